@@ -1,0 +1,67 @@
+# Each target makes its own environment: Python 3.11 or newer, make and the package index are all it needs.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint check eval bench docs lock clean minimal browser
+
+help:  ## Show the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Lading needs Python 3.11 or newer: make PYTHON=python3.12 …" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+# What runs: pinned versions with their hashes, then Lading itself without touching the network again.
+$(VENV)/.runtime: $(BIN)/python requirements/runtime.lock pyproject.toml
+	$(PIP) --require-hashes -r requirements/runtime.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime requirements/dev.lock
+	$(PIP) --require-hashes -r requirements/dev.lock
+	@touch $@
+
+demo: $(VENV)/.runtime  ## Read the example case and write its dossier
+	@$(BIN)/lading trace examples/kupol/documents --lists examples/kupol/lists --as-of 2025-10-01 --output demo/dossier.html --open || [ $$? -eq 1 ]
+
+test: $(VENV)/.dev  ## Run the tests
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev  ## Check format, style, types, import contracts, the reference and the quality floors
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python docs/build_reference.py --check
+	$(BIN)/python evals/gate.py
+
+check: lint test  ## Run everything a change must pass
+
+eval: $(VENV)/.dev  ## Score the reading of documents against the gold and its floors
+	$(BIN)/python evals/gate.py --report
+
+docs: $(VENV)/.dev  ## Make the reference from the code
+	$(BIN)/python docs/build_reference.py
+
+bench: $(VENV)/.dev  ## Measure, side by side with peers where they are installed
+	$(BIN)/python benchmarks/trace.py
+
+minimal: ## Prove that the core imports with the default dependencies alone
+	rm -rf $(VENV)-minimal
+	$(MAKE) VENV=$(VENV)-minimal $(VENV)-minimal/.runtime
+	$(VENV)-minimal/bin/python tests/minimal_install.py
+	rm -rf $(VENV)-minimal
+
+LOCK := $(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-header \
+	--annotation-style=line --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+lock: $(BIN)/python  ## Pin every dependency anew, with hashes and without index addresses
+	$(PIP) pip-tools
+	$(LOCK) --output-file requirements/runtime.lock requirements/build.in pyproject.toml
+	$(LOCK) --output-file requirements/dev.lock --constraint requirements/runtime.lock requirements/dev.in
+
+clean:  ## Remove environments and caches
+	rm -rf $(VENV) $(VENV)-minimal .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build demo

@@ -1,0 +1,1 @@
+"""Documents to claims: who says that who supplied what to whom, in whose exact words."""

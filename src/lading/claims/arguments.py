@@ -1,0 +1,234 @@
+"""The arguments of verbs and nouns, as frames name them: deep ones, so that the passive and the nominal are turned round."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from lading.claims.chunks import NounPhrase, VerbGroup
+from lading.claims.clauses import Clause
+from lading.claims.lexicons import Lexicons
+from lading.claims.name_rules import Name
+from lading.model.claim import MentionKind
+
+LIGHT = frozenset([
+    "carry out", "conduct", "perform", "make", "undertake", "arrange", "handle", "organise", "organize",
+    "oversee", "begin", "start", "launch", "continue", "expand", "increase", "boost", "facilitate",
+    "coordinate", "complete", "hold", "approve", "halt", "stop", "suspend", "resume", "establish", "lead",
+    "manage", "ban", "support", "finance", "fund", "enable", "plan", "involve", "engage", "participate",
+    "receive", "get", "provide", "work", "help", "assist", "run", "accelerate", "ramp up", "scale up", "set up",
+])  # fmt: skip
+BODY = frozenset([
+    "involve", "engage", "participate", "work", "help", "assist", "specialise", "specialize", "responsible",
+])  # fmt: skip
+RECEIVING = frozenset([
+    "receive", "obtain", "import", "buy", "purchase", "acquire", "get", "order",
+])  # fmt: skip
+VISITING = frozenset([
+    "visit", "travel", "tour", "make",
+])  # fmt: skip
+Arguments = Mapping[str, list[NounPhrase]]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A verb or noun that may evoke a frame, with its arguments and the clause it stands in."""
+
+    word: str
+    clause: Clause
+    arguments: dict[str, list[NounPhrase]]
+    start: int
+    end: int
+    noun: NounPhrase | None = None
+
+
+def verb_arguments(clause: Clause) -> dict[str, list[NounPhrase]]:
+    """The arguments of a clause's verb, in the active voice."""
+    found: dict[str, list[NounPhrase]] = {}
+    for prep, np in clause.pps:
+        found.setdefault(prep, []).extend(np.members)
+    vg = clause.vg
+    found = {prep: _expand(rows) for prep, rows in found.items()}
+    subj = _expand(clause.subj.members) if clause.subj else []
+    obj = _expand(clause.obj.members) if clause.obj else []
+    if vg is not None and vg.passive:
+        found["obj"] = subj
+        found["subj"] = found.pop("by", [])
+        if obj:
+            found["obj2"] = obj
+    else:
+        found["subj"], found["obj"] = subj, obj
+        if clause.obj2:
+            found["obj2"] = clause.obj2.members
+    _add_company(vg, found)
+    _add_content(found)
+    _add_context(clause, found)
+    found["origin"] = [o for np in found.get("obj", ()) for o in _origin(np)]
+    lists = [
+        np
+        for prep in ("on", "to", "in", "under", "obj")
+        for np in found.get(prep, ())
+        if np.head in {"list", "blacklist"}
+    ]
+    found["list_owner"] = [
+        o
+        for np in lists
+        for o in ([np.owner] if np.owner is not None else [NounPhrase(n.start, n.end, "", (), n) for n in np.mods])
+    ]
+    return found
+
+
+def _expand(rows: list[NounPhrase]) -> list[NounPhrase]:
+    """Phrases that only count or describe parties, replaced by the parties."""
+    found: list[NounPhrase] = []
+    for np in rows:
+        counts = np.name is None or np.name.kind is MentionKind.GROUP
+        found += np.describes.members if counts and np.describes is not None and np.describes.name is not None else [np]
+    return found
+
+
+def _add_company(vg: VerbGroup | None, found: dict[str, list[NounPhrase]]) -> None:
+    """Who is named beside another: "was added, along with Y", "listed X along with Y"."""
+    for key in ("subj", "obj"):
+        beside = [m for np in found.get(key, ()) for row in np.pps.get("along with", ()) for m in row.members]
+        found[key] = [*found.get(key, ()), *beside]
+    rows = [np for np in found.get("along with", ()) if np not in found["subj"] and np not in found["obj"]]
+    if rows and vg is not None:
+        found["obj" if vg.passive or found["obj"] else "subj"] += rows
+
+
+COMMODITIES = frozenset([
+    "oil", "crude", "gas", "petroleum", "coal", "gold", "commodities", "fuel", "diesel", "naphtha", "grain",
+    "steel", "timber", "petrochemicals", "bitumen",
+])  # fmt: skip
+
+
+def _origin(np: NounPhrase) -> list[NounPhrase]:
+    """Whose a commodity is: of "millions of barrels of Iranian oil", Iran."""
+    inner = np.content
+    while inner is not None:
+        np, inner = inner, inner.content
+    if np.head not in COMMODITIES:
+        return []
+    return [NounPhrase(n.start, n.end, "", (), n) for n in np.nations[:1]]
+
+
+def _add_content(found: dict[str, list[NounPhrase]]) -> None:
+    """What hangs on the object serves the verb too: "received shipments of chips from X", "a stake in Y"."""
+    for key in ("obj", "subj"):
+        for np in found.get(key, ())[:1]:
+            for prep, rows in np.pps.items():
+                if prep != "of":
+                    have = found.setdefault(prep, [])
+                    have.extend(m for row in rows for m in row.members if m not in have)
+                else:
+                    found.setdefault("content", []).extend(m for row in rows for m in row.members)
+
+
+def _add_context(clause: Clause, found: dict[str, list[NounPhrase]]) -> None:
+    parent = clause.parent
+    if parent is None or parent.vg is None:
+        return
+    if parent.vg.lemma in VISITING:
+        rows = [np for prep, np in parent.pps if prep in {"to", "at"}]
+        found["visited"] = [m for np in rows for m in np.members] or (
+            parent.obj.members if parent.obj and parent.vg.lemma == "visit" else []
+        )
+    if parent.vg.lemma in RECEIVING and parent.subj is not None and not parent.vg.passive:
+        found["recipient"] = parent.subj.members
+    elif any(prep == "to" for prep, _ in parent.pps):
+        found["recipient"] = [m for prep, np in parent.pps if prep == "to" for m in np.members]
+
+
+def noun_arguments(np: NounPhrase, clause: Clause, lexicons: Lexicons) -> dict[str, list[NounPhrase]]:
+    """The arguments of a noun: what follows it, its owner, its modifiers, what it describes, and who does it."""
+    found = {prep: [m for row in rows for m in row.members] for prep, rows in np.pps.items()}
+    for prep, rows in np.holder.pps.items() if np.holder is not None else ():
+        if prep != "of":
+            found.setdefault(prep, []).extend(m for row in rows for m in row.members)
+    if np.owner is not None:
+        found["poss"] = [np.owner]
+    found["mod"] = _modifiers(np, lexicons)
+    found["self"] = _described(np, clause)
+    found["agent"] = _agents(np, clause)
+    _add_context(clause, found)
+    if np.name is not None and np.name.kind is MentionKind.ITEM:
+        found["self_item"] = [np]
+    return found
+
+
+def _modifiers(np: NounPhrase, lexicons: Lexicons) -> list[NounPhrase]:
+    rows = [NounPhrase(n.start, n.end, "", (), n) for n in np.mods]
+    words = np.words[:-1]
+    goods = lexicons.words["goods.heads"]
+    if words and (words[-1] in goods or " ".join(words[-2:]) in goods) and np.name is None:
+        rows.append(NounPhrase(np.start, max(np.start + 1, np.end - 1), words[-1], tuple(words)))
+    return rows
+
+
+def _described(np: NounPhrase, clause: Clause) -> list[NounPhrase]:
+    if np.name is not None and not (np.name.kind is MentionKind.GROUP and np.describes is not None):
+        return [np]
+    if np.describes is not None:
+        several = (
+            np.det == "both" or np.head.endswith("s") or (np.name is not None and np.name.kind is MentionKind.GROUP)
+        )
+        return np.describes.members if several else [np.describes]
+    for prep, other in clause.pps:
+        if prep == "as" and np in other.members:
+            if (
+                clause.vg is not None
+                and clause.vg.lemma in {"describe", "identify", "name", "list", "use", "know"}
+                and clause.obj is not None
+            ):
+                return clause.obj.members
+            return clause.subj.members if clause.subj is not None else []
+    return []
+
+
+def _agents(np: NounPhrase, clause: Clause) -> list[NounPhrase]:
+    vg = clause.vg
+    if vg is None:
+        return []
+    lemma = vg.lemma
+    np = np.holder or np
+    deep = verb_deep_subject(clause)
+    holds = clause.obj is not None and np in clause.obj.members and (lemma in LIGHT or lemma == "work")
+    involved = any(
+        np in other.members and (lemma in BODY) and prep in {"in", "on", "with", "for"} for prep, other in clause.pps
+    )
+    passive = vg.passive and clause.subj is not None and np in clause.subj.members and lemma in LIGHT
+    if (
+        vg.copula
+        and any(np in other.members and prep == "for" for prep, other in clause.pps)
+        and clause.obj is not None
+        and clause.obj.head == "responsible"
+    ):
+        return clause.subj.members if clause.subj is not None else []
+    return deep if holds or involved or passive else []
+
+
+def verb_deep_subject(clause: Clause) -> list[NounPhrase]:
+    """Who does it: the subject, or what `by` names in the passive."""
+    if clause.vg is not None and clause.vg.passive:
+        return [m for prep, np in clause.pps if prep == "by" for m in np.members]
+    return clause.subj.members if clause.subj is not None else []
+
+
+MAKING = frozenset({"make", "manufacture", "produce", "build", "brand", "design", "bear"})
+
+
+def find_makers(np: NounPhrase, clauses: Sequence[Clause]) -> list[NounPhrase]:
+    """The companies that a phrase names as makers of the goods: "chips made by X and Y", "parts from X", "X's engine"."""
+    rows = [np.owner] if np.owner is not None else []
+    rows += [as_phrase(n) for n in np.mods]
+    rows += [m for prep in ("from", "by") for row in np.pps.get(prep, ()) for m in row.members]
+    for clause in clauses:
+        if clause.kind in {"part", "rel"} and clause.subj is np and clause.vg is not None and clause.vg.lemma in MAKING:
+            rows += [m for prep, row in clause.pps if prep == "by" for m in row.members]
+            if clause.vg.lemma == "bear" and clause.obj is not None:
+                rows += [m for row in clause.obj.pps.get("of", ()) for m in row.members]
+    return [r for r in rows if r.name is not None and r.name.kind is MentionKind.ORG]
+
+
+def as_phrase(name: Name) -> NounPhrase:
+    """A name as a noun phrase of its own."""
+    return NounPhrase(name.start, name.end, "", (), replace(name))

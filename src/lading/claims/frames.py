@@ -1,0 +1,134 @@
+"""Frames: how a language puts a relation, as data.
+
+A frame names its verbs or nouns and says which argument fills which role of the claim. Verb frames are written once, in the active voice;
+the passive is turned round before a frame sees it. Arguments of a verb: `subj`, `obj`, `obj2`, and any preposition.
+Arguments of a noun: `of`, `to`, `from` … as they follow it, `poss` (Kupol's production), `mod` (drone production),
+`self` (the party that the noun describes: "X, a supplier of"), `agent` (who does it: "X handled the procurement of"),
+`based_mod`, `owned_mod` and `nation` (the Dubai, the Rosneft and the Russia of Dubai-based, Rosneft-owned, Russian).
+`maker` is who made the object of a verb: the X of "chips made by X", "X's chips".
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+
+import yaml
+
+from lading.errors import ConfigurationError
+from lading.model.claim import Predicate, Tier
+
+KNOWN = {"name", "verbs", "nouns", "roles", "voice", "background", "tier", "score", "hedged", "affirmed", "predicate"}
+ROLES = ("subject", "object", "item", "role", "program")
+KINDS = (
+    "any", "asset", "authority", "body", "carrier", "contract", "country", "town", "defendant", "device", "embargoed", "goods", "guilt", "list", "model", "money", "named", "org", "part", "party",
+    "people", "person", "place", "prosecutor", "sanctioner", "sanctions", "stake", "target", "test", "thing", "visited",
+    "weapon",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One role of a frame: the arguments it may be filled from, in order of preference, and what may fill it."""
+
+    role: str
+    sources: tuple[str, ...]
+    kind: str
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence that a frame must read (`subject > object (item)`), or must not (`expect` is empty)."""
+
+    text: str
+    expect: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way of putting a relation; `background` relations are the text's own voice even inside a quotation of others."""
+
+    name: str
+    predicate: Predicate
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    slots: tuple[Slot, ...]
+    voice: str
+    """`any`, `active` or `passive`."""
+    background: bool
+    tier: Tier
+    score: float
+    hedged: bool
+    affirmed: bool
+    """Whether it says something only where it is not negated: to plead not guilty is no conviction."""
+
+
+def _slot(role: str, spec: Mapping[str, object], where: str) -> Slot:
+    sources, kind = spec.get("from"), str(spec.get("kind", "any"))
+    if role not in ROLES or kind not in KINDS or not isinstance(sources, str):
+        raise ConfigurationError(
+            f"a slot has `from` and a kind of {', '.join(KINDS)}; roles are {', '.join(ROLES)}", where=where, place=role
+        )
+    return Slot(role, tuple(part.strip() for part in sources.split(",")), kind, bool(spec.get("optional", False)))
+
+
+def _words(value: object) -> frozenset[str]:
+    return frozenset(" ".join(part.split()) for part in str(value or "").split(",") if part.strip())
+
+
+def _frame(row: Mapping[str, object], predicate: Predicate, where: str) -> Frame:
+    roles = row.get("roles")
+    if set(row) - KNOWN or "name" not in row or not isinstance(roles, dict):
+        raise ConfigurationError(f"a frame has a name, roles and no keys but {', '.join(sorted(KNOWN))}", where=where)
+    tier = Tier(str(row.get("tier", "verified")))
+    return Frame(
+        name=str(row["name"]),
+        predicate=predicate,
+        verbs=_words(row.get("verbs")),
+        nouns=_words(row.get("nouns")),
+        slots=tuple(_slot(role, spec, where) for role, spec in roles.items()),
+        voice=str(row.get("voice", "any")),
+        background=bool(row.get("background", False)),
+        tier=tier,
+        score=float(str(row.get("score", 0.9 if tier is Tier.VERIFIED else 0.5))),
+        hedged=bool(row.get("hedged", False)),
+        affirmed=bool(row.get("affirmed", False)),
+    )
+
+
+def _files(language: str) -> list[tuple[str, dict[str, object]]]:
+    folder = resources.files("lading.claims").joinpath("frames", language)
+    files = sorted((f for f in folder.iterdir() if f.name.endswith(".yml")), key=lambda f: f.name)
+    return [(file.name, yaml.safe_load(file.read_text(encoding="utf-8"))) for file in files]
+
+
+def read_frames(language: str) -> tuple[Frame, ...]:
+    """Every frame of a language, in the order of the files.
+
+    Raises:
+        ConfigurationError: for a frame with an unknown key, role, kind or predicate.
+    """
+    frames: list[Frame] = []
+    for name, data in _files(language):
+        try:
+            predicate = Predicate(str(data["predicate"]))
+        except ValueError as error:
+            raise ConfigurationError(str(error), where=name) from error
+        rows = data["frames"]
+        if not isinstance(rows, list):
+            raise ConfigurationError("`frames` is a list", where=name)
+        frames.extend(_frame(row, predicate, name) for row in rows)
+    return tuple(frames)
+
+
+def read_examples(language: str) -> tuple[tuple[Predicate, Example], ...]:
+    """The example sentences of every frame file: what it must read, and what it must leave."""
+    found: list[tuple[Predicate, Example]] = []
+    for name, data in _files(language):
+        predicate = Predicate(str(data["predicate"]))
+        examples = data.get("examples") or {}
+        if not isinstance(examples, dict):
+            raise ConfigurationError("`examples` has `reads` and `leaves`", where=name)
+        found.extend((predicate, Example(text, expect)) for text, expect in (examples.get("reads") or {}).items())
+        found.extend((predicate, Example(text, "")) for text in examples.get("leaves") or [])
+    return tuple(found)

@@ -1,0 +1,77 @@
+"""The command line. Exit codes: 0 nothing found, 1 exposure found, 2 something could not be read or done."""
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+import click
+
+from lading import __version__
+from lading.errors import LadingError
+
+COMMANDS = {
+    "trace": "From documents and lists to who is listed, exposed or merely mentioned.",
+    "claims": "The claims a document makes, in whose words, as JSON lines or a table.",
+    "screen": "A name, or a table of customers: listed, since when, and why it may be them.",
+    "lists": "Published lists, kept over time: fetch, add, status, show, diff, verify.",
+}
+"""Each lives in the module of its name and is imported when it is called, so that --help is quick."""
+
+EXIT_NOTHING, EXIT_EXPOSURE, EXIT_ERROR = 0, 1, 2
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported only when they are needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        """The names of the commands, in the order a newcomer needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # click's signature
+        """The command of that name, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"lading.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)  # noqa: S101  # tells the type checker what the module holds
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # click's signature
+        """Lists the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="lading")
+def lading() -> None:
+    """Who really supplies a sanctioned weapons maker, and whose words say so.
+
+    Lading reads documents and sanctions lists. It reports what documents say, shows who denies it, and tells listed
+    from exposed from merely mentioned. A mention or an exposure does not suggest that anyone broke the law.
+    """
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    try:
+        code = lading.main(args=list(args) if args is not None else None, prog_name="lading", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = EXIT_ERROR
+    except click.exceptions.Abort:
+        click.echo("interrupted: what was not finished was not written", err=True)
+        code = 130
+    except LadingError as error:
+        click.echo(f"error: {error}", err=True)
+        code = EXIT_ERROR
+    except BrokenPipeError:
+        # The reader of the pipe went away: what it took is what it wanted.
+        sys.stderr.close()
+        code = EXIT_NOTHING
+    except OSError as error:
+        click.echo(f"error: the answer could not be written: {error.strerror or error}", err=True)
+        code = EXIT_ERROR
+    except Exception as error:  # noqa: BLE001  # Python's own exit code for a crash is 1, which says "exposure found"
+        click.echo(f"error: a defect of Lading, please report it: {type(error).__name__}: {error}", err=True)
+        code = EXIT_ERROR
+    sys.exit(code if isinstance(code, int) else EXIT_NOTHING)

@@ -1,0 +1,94 @@
+"""What one name and a table of customers have in common: lists read and made ready, and the terms they are asked on."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lading import __version__, pipeline
+from lading.cli.progress import ProgressBar
+from lading.errors import ConfigurationError
+from lading.graph.relations import load_relations
+from lading.lists.countries import load_countries
+from lading.model.ids import digest
+from lading.model.issue import Issue
+from lading.model.schema import load_schemata
+from lading.names.tables import load_tables
+from lading.resolve.matcher import Matcher
+from lading.resolve.score import load_scorer
+from lading.screen.ask import Terms
+from lading.screen.columns import load_columns
+from lading.screen.listing import Listing, choose_lists
+from lading.screen.rows import RowReader
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the person asked for, name or table."""
+
+    lists: Sequence[Path]
+    only: tuple[str, ...] = ()
+    """Names of lists; all that are loaded where none is given."""
+    as_of: dt.date | None = None
+    kind: str = ""
+    threshold: float | None = None
+    limit: int | None = None
+    columns: tuple[tuple[str, str], ...] = ()
+    """Field and header."""
+    explain: bool = False
+    form: str = ""
+    output: Path | None = None
+    width: int | None = None
+
+    @property
+    def key(self) -> str:
+        """Digest of what the result depends on beside the lists and the input."""
+        said = (self.only, self.as_of, self.kind, self.threshold, self.limit, self.columns, __version__, load_scorer())
+        return digest(*map(repr, said))
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """Lists and tables, loaded."""
+
+    listing: Listing
+    terms: Terms
+    reader: RowReader
+    issues: tuple[Issue, ...]
+    """What of the lists could not be read."""
+
+
+def load_reader(options: Options) -> RowReader:
+    """What rows are read by. Raises ConfigurationError for a field that there is none of."""
+    columns = load_columns(dict(options.columns))
+    return RowReader(columns, load_countries(), columns.kind(options.kind) if options.kind else None)
+
+
+def load_setup(options: Options, reader: RowReader, *, use: str, as_of: dt.date) -> Setup:
+    """Read the lists and make them ready: a few seconds for ten thousand entries.
+
+    Args:
+        options: what was asked for.
+        reader: of rows.
+        use: the row of the thresholds, `interactive` or `batch`.
+        as_of: the day.
+
+    Raises:
+        InputError: for a path that does not exist.
+        ConfigurationError: for a list that is not loaded.
+    """
+    schemata = load_schemata()
+    matcher = Matcher(schemata, load_tables(), load_scorer(), use)
+    loaded = pipeline.load_lists(options.lists, schemata=schemata, watch=ProgressBar())
+    entities, datasets = choose_lists(loaded.entities, loaded.datasets, options.only)
+    if not entities:
+        said = "; ".join(str(issue) for issue in loaded.issues[:3])
+        raise ConfigurationError(f"none of the lists could be read: {said}" if said else "the lists are empty")
+    listing = Listing.build(entities, datasets, matcher=matcher, relations=load_relations(schemata))
+    terms = Terms(as_of, matcher.thresholds)
+    if options.threshold is not None:
+        positive = max(options.threshold, matcher.thresholds.positive)
+        terms = replace(terms, thresholds=replace(matcher.thresholds, unsure=options.threshold, positive=positive))
+    if options.limit is not None:
+        terms = replace(terms, limit=options.limit)
+    return Setup(listing, terms, reader, (*loaded.issues, *listing.issues))

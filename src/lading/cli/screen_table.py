@@ -1,0 +1,160 @@
+"""`lading screen customers.csv`: a table of any length on all cores, whole or to be continued."""
+
+import datetime as dt
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain, islice
+from pathlib import Path
+
+import click
+
+from lading.cli import EXIT_ERROR, EXIT_EXPOSURE, EXIT_NOTHING
+from lading.cli.lists_tables import issue_row
+from lading.cli.screen_name import tell_issues
+from lading.cli.screen_output import Printer
+from lading.cli.screen_progress import RowBar
+from lading.cli.screen_setup import Options, load_reader, load_setup
+from lading.engine.pool import run_batches
+from lading.io.files import find_list_files
+from lading.io.journal import Journal, State
+from lading.io.tables import (
+    Table,
+    check_output,
+    digest_stream,
+    measure_table,
+    open_table,
+    read_batches,
+    table_format,
+    write_table,
+)
+from lading.model.ids import digest
+from lading.model.issue import Severity
+from lading.screen.batch import Desk, Screened
+from lading.screen.record import FLAT, NUMERIC, flatten
+
+ROWS = 250
+"""Rows of a batch: about a second of work, and what an interrupt may cost."""
+INTERRUPTED = 130
+TOLD = 10
+"""Issues that are told one by one."""
+ISSUE = "issue"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A table that is to be screened."""
+
+    path: Path
+    table: Table
+    options: Options
+    workers: int
+    key: str
+    """Of everything the result depends on."""
+    lines: int
+
+
+def screen_table(path: Path, options: Options, *, workers: int, encoding: str) -> int:
+    """Screen a table. Returns the exit code."""
+    reader = load_reader(options)
+    table = open_table(path, encoding=encoding)
+    reader.columns.check(table.headers, where=str(path))
+    if options.output is not None:
+        check_output(options.output)
+    measure = measure_table(path)
+    lists = [digest_stream(file.open) for file in find_list_files(options.lists)]
+    job = Job(path, table, options, workers, digest(measure.sha256, encoding, options.key, *lists), measure.lines)
+    begun = Journal(options.output).found() if options.output is not None else None
+    begun = begun if begun is not None and begun.key == job.key else None
+    state = begun or State(job.key, facts={"as_of": _day(options).isoformat()})
+    setup = load_setup(options, reader, use="batch", as_of=dt.date.fromisoformat(state.facts["as_of"]))
+    tell_issues(setup.issues)
+    desk = Desk(setup.listing, setup.terms, reader, str(path))
+    try:
+        state = _print(job, desk, state) if options.output is None else _write(job, desk, state, options.output)
+    except KeyboardInterrupt:
+        remedy = "the same command goes on from there" if options.output is not None else "with -o it could go on"
+        click.echo(f"interrupted: {remedy}", err=True)
+        return INTERRUPTED
+    _tell(state, options)
+    if state.counts.get("errors") or any(issue.severity is Severity.ERROR for issue in setup.issues):
+        return EXIT_ERROR
+    return EXIT_EXPOSURE if state.counts.get("customers") else EXIT_NOTHING
+
+
+def _day(options: Options) -> dt.date:
+    return options.as_of or dt.date.today()  # noqa: DTZ011  # the day where the person is
+
+
+def _screen(job: Job, desk: Desk, state: State) -> Iterator[tuple[Screened, State]]:
+    """The rest of the table, batch by batch, with the state each leads to."""
+    bar = RowBar(job.lines, done=state.rows)
+    try:
+        batches = read_batches(job.table, size=ROWS, skip=state.rows)
+        for made in run_batches(desk, batches, workers=job.workers):
+            counts = Counter(state.counts)
+            counts.update(rows=made.rows, customers=made.customers, hits=len(made.hits), lapsed=made.lapsed)
+            counts.update(f"{issue.severity}s" for issue in made.issues)
+            state = replace(state, rows=state.rows + made.rows, counts=dict(counts))
+            bar.update(state.rows, counts["hits"])
+            yield made, state
+    finally:
+        bar.stop()
+
+
+def _print(job: Job, desk: Desk, state: State) -> State:
+    """To standard output as they come; it cannot be continued."""
+    printer = Printer(job.options.form, width=job.options.width, explain=job.options.explain)
+    told = 0
+    for made, reached in _screen(job, desk, state):
+        state = reached
+        for line in made.hits:
+            printer.print(json.loads(line))
+        for issue in made.issues[: TOLD - told]:
+            told += 1
+            click.echo(f"{issue.severity}: {issue}", err=True)
+    return state
+
+
+def _write(job: Job, desk: Desk, state: State, output: Path) -> State:
+    """Into a file, safely after each batch."""
+    with Journal(output) as journal:
+        if state.rows:
+            click.echo(f"going on after {state.rows:,} rows, as of {state.facts['as_of']}", err=True)
+        journal.resume(state)
+        for made, reached in _screen(job, desk, state):
+            issues = (json.dumps({ISSUE: issue_row(issue)}, ensure_ascii=False) for issue in made.issues)
+            state = journal.add((*made.hits, *issues), reached)
+        flat = table_format(output) != "jsonl"
+        rows = (flatten(line) if flat else line for line in journal.lines() if ISSUE not in line)
+        beside = output.with_name(f"{output.stem}.issues.jsonl")
+        _write_issues(journal, beside)
+        journal.finish(lambda whole: write_table(whole, rows, FLAT, numeric=NUMERIC))
+    return state
+
+
+def _write_issues(journal: Journal, beside: Path) -> None:
+    """What could not be read: a file beside the output, and the first few on standard error."""
+    beside.unlink(missing_ok=True)
+    issues = (line[ISSUE] for line in journal.lines() if ISSUE in line)
+    first = list(islice(issues, TOLD))
+    for issue in first:
+        place = f"{issue['where']}, {issue['place']}"
+        click.echo(f"{issue['severity']}: {place}: {issue['what']} ({issue['remedy']})", err=True)
+    if first:
+        write_table(beside, chain(first, issues), (), numeric={})
+        click.echo(f"wrote {beside}", err=True)
+
+
+def _tell(state: State, options: Options) -> None:
+    """What the run came to, in a line or two."""
+    counts = Counter(state.counts)
+    words = f"{counts['rows']:,} rows: {counts['customers']:,} with {counts['hits']:,} hits"
+    words += f", {counts['errors']:,} not read" if counts["errors"] else ""
+    words += f", {counts['warnings']:,} warnings" if counts["warnings"] else ""
+    click.echo(words, err=True)
+    if counts["lapsed"]:
+        click.echo(f"{counts['lapsed']:,} rows name parties listed on other days only", err=True)
+    if options.output is not None:
+        click.echo(f"wrote {options.output}", err=True)

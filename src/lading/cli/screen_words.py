@@ -1,0 +1,100 @@
+"""What `lading screen` says to people: one answer, or one hit of many."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from lading.model.exposure import Status
+from lading.reports.reveal import one_line, shorten
+from lading.screen.ask import Answer, Hit, Terms
+from lading.screen.listing import Listing
+from lading.screen.record import IN_FORCE, LATER, OVER, record_hit, say_designation
+
+Record = Mapping[str, Any]
+
+NOT_ASKED = "not asked: no documents given"
+CAUTION = "A name found is not a party found. Whoever is not found is not cleared: only these lists were asked."
+WHY = 220
+"""Characters of the reasons in an answer that does not explain."""
+FACTS = 4
+BARELY = 0.05
+"""Nearest parties below this are nobody's look-alikes."""
+STYLES = {"match": "bold red", "possible": "yellow", "none": "dim"}
+STANDINGS = {IN_FORCE: "", LATER: "not yet on that day: ", OVER: "no longer on that day: "}
+
+
+def render_answer(answer: Answer, listing: Listing, terms: Terms, *, explain: bool) -> RenderableType:
+    """The answer to one name as a table, readable from 60 columns on."""
+    lists = ", ".join(one.name for one in listing.datasets)
+    head = f"«{one_line(answer.query.name)}» as of {terms.as_of}"
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("tier", no_wrap=True)
+    table.add_column("score", no_wrap=True)
+    table.add_column("who it may be, who lists them since when, why", overflow="fold")
+    if not answer.hits:
+        table.add_row(str(Status.LISTED), "", f"nobody (hits begin at {terms.thresholds.unsure:.2f})")
+    before = ""
+    for hit in _shown(answer):
+        record = record_hit(hit, answer)
+        tier = "" if hit not in answer.hits else str(Status.LISTED) if hit.status else "entered"
+        table.add_row(tier if tier != before else "", _score(record), _body(record, explain=explain))
+        before = tier
+    for status in (Status.OWNED, Status.EXPOSED):
+        table.add_row(str(status), "", Text(NOT_ASKED, style="dim"))
+    asked = Text(f"{len(listing.block.profiles):,} entries of {lists}", style="dim")
+    return Group(Text(head, style="bold"), asked, Text(), table, Text(), Text(CAUTION, style="italic"))
+
+
+def _shown(answer: Answer) -> tuple[Hit, ...]:
+    """Hits and what was listed on other days; where there is no hit, the nearest, so that a reader sees why not."""
+    near = () if answer.hits else tuple(hit for hit in answer.near if hit.match.score >= BARELY)
+    return (*answer.hits, *answer.lapsed, *near)
+
+
+def render_record(record: Record, *, explain: bool) -> RenderableType:
+    """One hit of a table of customers."""
+    row, name = Text(f"row {record['row']}  ", style="dim"), Text(one_line(record["name"]), style="bold")
+    return Group(Text.assemble(row, name, "  ", _score(record)), _body(record, explain=explain), Text())
+
+
+def _score(record: Record) -> Text:
+    word = str(record["decision"])
+    return Text.assemble(f"{record['score']:.2f}", ("" if word == "none" else f" {word}", STYLES[word]))
+
+
+def _body(record: Record, *, explain: bool) -> Text:
+    """Who, on which list since when, and why."""
+    lines = [Text(one_line(record["listed_name"]), style="bold")]
+    if record["matched_name"] not in {"", record["listed_name"]}:
+        lines.append(Text(f"by the name {one_line(record['matched_name'])}"))
+    lines.append(Text(" · ".join((record["list"], record["entry"], *record["facts"][:FACTS])), style="dim"))
+    said = dict.fromkeys(STANDINGS[one["standing"]] + say_designation(one) for one in record["designations"])
+    lines += (Text(one_line(words)) for words in said or ["entered in the list without a designation"])
+    if explain:
+        lines += _alignment(record)
+    else:
+        why = "; ".join(reason["words"] for reason in record["reasons"])
+        lines.append(Text(f"why: {shorten(why, WHY)}", style="italic"))
+    return Text("\n").join(lines)
+
+
+def _alignment(record: Record) -> Iterator[Text]:
+    """Word by word with its share; then what speaks for and against beside the names."""
+    names, *others = record["reasons"]
+    compared = f"the names alone give {names['score']:.2f}, word by word:"
+    yield Text(compared if record["alignment"] else one_line(names["words"]), style="italic")
+    for part in record["alignment"]:
+        weight = f"{part['share']:4.0%}" if part["share"] > 0 else "   –"
+        yield _line(weight, part["share"], part["words"])
+    for reason in others:
+        weight = f"{reason['score']:+.2f}" if reason["score"] else "   ·"
+        yield _line(weight, reason["score"], reason["words"])
+
+
+def _line(weight: str, score: float, words: str) -> Text:
+    """`43%  «Kupol» is «KUPOL» (exact)`, `+0.05  both are of ru`."""
+    style = "green" if score > 0 else "red" if score < 0 else "dim"
+    return Text.assemble((f"{weight:>5}  ", style), one_line(words))

@@ -1,0 +1,117 @@
+"""`lading trace`: the main job."""
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from lading import pipeline
+from lading.cli import EXIT_ERROR, EXIT_EXPOSURE, EXIT_NOTHING
+from lading.cli.options import MEGABYTE, Day, GreedyCommand, existing_paths, piped, require_documents
+from lading.cli.progress import ProgressBar
+from lading.documents.about import About
+from lading.io.files import write_whole
+from lading.model.dossier import Dossier
+from lading.model.issue import Severity
+from lading.reports import FORMATS, render
+from lading.reports.terminal import render_terminal
+
+ENDINGS = {
+    ".html": "html",
+    ".htm": "html",
+    ".jsonl": "jsonl",
+    ".ftm.json": "ftm",
+    ".csv": "csv",
+    ".graphml": "graphml",
+    ".md": "markdown",
+}
+"""The format that the ending of an output file asks for; `dossier.ftm.json` as FollowTheMoney files are called."""
+
+
+@click.command(cls=GreedyCommand)
+@click.argument("documents", nargs=-1, type=existing_paths())
+@click.option("--lists", multiple=True, type=existing_paths(), help="List files or folders; takes all that follow it.")
+@click.option("--as-of", type=Day(), help="The day the answer is for. Today where it is not given.")
+@click.option("-o", "--output", type=existing_paths(), help="Write to this file; its ending chooses the format.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="Print in this format.")
+@click.option("--publisher", default="", help="Who published the documents that do not say.")
+@click.option("--published", type=Day(), help="When the documents that do not say were published.")
+@click.option(
+    "--max-megabytes",
+    type=click.IntRange(min=1),
+    default=10,
+    show_default=True,
+    help="Refuse documents larger than this; a megabyte of text takes about 20 seconds and 150 MB of memory.",
+)
+@click.option("--strict", is_flag=True, help="Leave with exit code 2 on warnings too, not only on errors.")
+@click.option("--open", "show", is_flag=True, help="Open the written dossier in the browser.")
+@click.option("--width", type=click.IntRange(min=40), help="Columns of the terminal answer.")
+def command(  # noqa: PLR0913, PLR0917  # click passes one argument an option
+    documents: tuple[Path, ...],
+    lists: tuple[Path, ...],
+    as_of: dt.date | None,
+    output: Path | None,
+    form: str | None,
+    publisher: str,
+    published: dt.date | None,
+    max_megabytes: int,
+    strict: bool,
+    show: bool,
+    width: int | None,
+) -> int:
+    """Say who is listed, who is exposed and in whose words.
+
+    DOCUMENTS are files or folders: text, HTML, tables (CSV). A sidecar NAME.meta.yml beside a document says what it
+    does not: publisher, published, url.
+
+    Exit codes: 0 no exposure found, 1 exposure found, 2 something could not be read (the rest is answered).
+    """
+    require_documents(documents)
+    request = pipeline.Request(
+        documents=documents,
+        lists=lists,
+        as_of=as_of or dt.date.today(),  # noqa: DTZ011  # the day where the person is
+        unsaid=About(publisher=publisher, published=published.isoformat() if published else None),
+        limit=max_megabytes * MEGABYTE,
+    )
+    if output is not None and output.is_dir():
+        raise click.UsageError(f"{output} is a folder: name a file in it, such as {output / 'dossier.html'}")
+    if not lists:
+        click.echo("note: no --lists given: nobody can be found listed, and so nobody exposed", err=True)
+    dossier = pipeline.trace(request, watch=ProgressBar())
+    if output is not None:
+        write_whole(output, [render(dossier, form or _format_of(output))])
+    _print_answer(dossier, form=form, output=output, width=width)
+    if show and output is not None and not piped():
+        click.launch(str(output))
+    return _exit_code(dossier, strict=strict)
+
+
+def _print_answer(dossier: Dossier, *, form: str | None, output: Path | None, width: int | None) -> None:
+    """Table for people, JSON lines for pipes; what was written to a file is named on standard error."""
+    if output is None and (form is not None or (piped() and width is None)):
+        sys.stdout.write(render(dossier, form or "jsonl"))
+        for issue in dossier.issues:
+            click.echo(f"{issue.severity}: {issue}", err=True)
+        return
+    console = Console(width=width)
+    console.print(render_terminal(dossier, width=console.width))
+    if output is not None:
+        click.echo(f"wrote {output}", err=True)
+
+
+def _format_of(output: Path) -> str:
+    name = output.name.lower()
+    for ending, form in ENDINGS.items():
+        if name.endswith(ending):
+            return form
+    raise click.UsageError(f"no format is known by the ending of {output}: add one of {', '.join(ENDINGS)} or --format")
+
+
+def _exit_code(dossier: Dossier, *, strict: bool) -> int:
+    counted = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    if any(issue.severity in counted for issue in dossier.issues):
+        return EXIT_ERROR
+    return EXIT_EXPOSURE if dossier.exposures else EXIT_NOTHING

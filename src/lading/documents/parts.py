@@ -1,0 +1,19 @@
+"""What a reader of one format finds in its bytes; `read` makes the Document of it."""
+
+from dataclasses import dataclass
+
+from lading.model.document import Block
+from lading.model.issue import Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The text of a document with its blocks, and what the document says about itself."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    title: str = ""
+    publisher: str = ""
+    url: str = ""
+    published: str | None = None
+    issues: tuple[Issue, ...] = ()

@@ -1,0 +1,1 @@
+"""All side effects on files: finding and reading what is given, writing what is answered."""

@@ -1,0 +1,200 @@
+"""The workspace store: lists over time, documents, readings and judgements, behind one interface.
+
+`SqliteStore` is the store everybody has. Whatever else stands behind `Store` passes tests/conformance/ first.
+Recorded times are given by the caller, as `stamp` writes them: the store has no clock.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from lading.io.store.judgements import Entry
+from lading.io.store.snapshot import Snapshot, choose_versions
+from lading.io.store.sqlite import SqliteStore
+from lading.io.store.staging import Draft
+from lading.io.store.version import LIST, Counts, LoadedFile, Refusal, Version, stamp
+from lading.model.claim import Claim, Reading
+from lading.model.document import Document
+from lading.model.entity import Entity
+from lading.model.issue import Issue
+from lading.model.judgement import Judgement
+from lading.model.schema import Schemata
+from lading.model.statement import Statement, Support
+
+__all__ = [
+    "Counts",
+    "DocumentShelf",
+    "Draft",
+    "Entry",
+    "JudgementLedger",
+    "ListShelf",
+    "LoadedFile",
+    "Refusal",
+    "Snapshot",
+    "SqliteStore",
+    "Staged",
+    "Store",
+    "Version",
+    "choose_versions",
+    "stamp",
+]
+
+
+class Staged(Protocol):
+    """A version on its way in, which nobody else sees."""
+
+    @property
+    def digest(self) -> str:
+        """The id it will have: of its files and of what was read in them."""
+        ...
+
+    def fill(self, items: Iterable[Statement | Issue]) -> None:
+        """Add what a parser gives, in memory that does not grow with it."""
+        ...
+
+    def count(self, schemata: Schemata) -> Counts:
+        """How much it holds by now."""
+        ...
+
+    def accept(self, counts: Counts, *, loaded: str) -> tuple[Version, bool]:
+        """Let it in, whole and at once, and say whether it is new.
+
+        Where the version loaded last has the same digest and date, nothing is written and that one is returned.
+        """
+        ...
+
+
+class ListShelf(Protocol):
+    """Lists, every version of them."""
+
+    def stage(self, draft: Draft) -> AbstractContextManager[Staged]:
+        """A place to gather a version; what has not been accepted when it is left is forgotten."""
+        ...
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Remember that a version was not let in."""
+        ...
+
+    def refusals(self) -> tuple[Refusal, ...]:
+        """Every version that was not let in, oldest first."""
+        ...
+
+    def versions(self, *, kind: str = LIST) -> tuple[Version, ...]:
+        """Every version, in the order of loading. `choose_versions` picks those that stand on a day."""
+        ...
+
+    def find_version(self, name: str) -> Version:
+        """The version whose digest begins so, the last one let in with it. Raises ConfigurationError where there is none, or several."""
+        ...
+
+    def issues(self, version: Version) -> tuple[Issue, ...]:
+        """What could not be read of a version, or only in part, and what else was noted."""
+        ...
+
+    def fill(self, version: Version) -> Mapping[tuple[str, str], int]:
+        """How many entities of a version have a property, by (schema, property); by (schema, "") all of the schema."""
+        ...
+
+    def statements(self, version: Version, *, latest: int | None = None) -> Iterator[Statement]:
+        """Everything a version states, streamed, in the order first stated.
+
+        `first_seen` and `last_seen` are the list's own words, else days of versions: the first that has the statement
+        without a break, and this one. `origin` is where it stood in the version that first had it.
+        """
+        ...
+
+    def entity(self, entity_id: str, snapshot: Snapshot) -> Entity | None:
+        """What the versions of a snapshot state of an entity, or None."""
+        ...
+
+    def stating(self, value: str, snapshot: Snapshot) -> tuple[Statement, ...]:
+        """Who has that very value, in any property: an entity's id finds what points to it."""
+        ...
+
+    def changed(self, old: Version, new: Version) -> tuple[str, ...]:
+        """Ids of the entities of which two versions of one list do not state the same."""
+        ...
+
+
+class DocumentShelf(Protocol):
+    """Documents with their original bytes, and what was read in them."""
+
+    def keep(self, document: Document, original: bytes, *, recorded: str) -> None:
+        """Archive a document. Raises StoreError where the bytes do not have the document's digest."""
+        ...
+
+    def documents(self) -> Iterator[Document]:
+        """Every document, in the order of keeping."""
+        ...
+
+    def document(self, document_id: str) -> Document | None:
+        """The document of an id, or None."""
+        ...
+
+    def original(self, sha256: str) -> bytes | None:
+        """The original bytes of a digest, or None. Raises StoreError where they no longer have it."""
+        ...
+
+    def keep_reading(  # keyword-only: one fact in one transaction
+        self,
+        reading: Reading,
+        *,
+        method: str,
+        statements: Iterable[Statement],
+        supports: Iterable[Support],
+        schemata: Schemata,
+        recorded: str,
+    ) -> None:
+        """Record what an extractor read in a kept document; earlier readings of it stay, and no longer stand."""
+        ...
+
+    def reading(self, document_id: str) -> Reading | None:
+        """The last reading of a document, or None."""
+        ...
+
+    def claims(self, statement_id: str) -> tuple[Claim, ...]:
+        """The claims that support a statement, in readings that stand."""
+        ...
+
+
+class JudgementLedger(Protocol):
+    """Decisions on matches. Nothing in it is ever changed."""
+
+    def record(self, judgement: Judgement, *, recorded: str) -> Entry:
+        """Append a decision."""
+        ...
+
+    def history(self, query: str, candidate: str) -> tuple[Entry, ...]:
+        """Every decision on a pair, oldest first."""
+        ...
+
+    def standing(self, *, known: str | None = None) -> Iterator[Entry]:
+        """The decision that stands for each pair: a person's last, else the machine's last, as known on an ISO day."""
+        ...
+
+
+class Store(Protocol):
+    """A workspace."""
+
+    @property
+    def lists(self) -> ListShelf:
+        """Lists, every version of them."""
+        ...
+
+    @property
+    def documents(self) -> DocumentShelf:
+        """Documents with their original bytes, and what was read in them."""
+        ...
+
+    @property
+    def judgements(self) -> JudgementLedger:
+        """Decisions on matches."""
+        ...
+
+    def check(self) -> tuple[Issue, ...]:
+        """Every way in which the store is not what was put into it; empty for a sound one."""
+        ...
+
+    def close(self) -> None:
+        """Let go of it."""
+        ...

@@ -1,0 +1,62 @@
+"""Whether a store still is what was put into it."""
+
+from collections.abc import Iterator
+
+from lading.errors import StoreError
+from lading.io.store.database import Database
+from lading.io.store.documents import LOST, Documents
+from lading.io.store.judgements import Judgements
+from lading.model.issue import Issue, Severity
+
+ORPHANS = {
+    "a statement whose version is not there": "SELECT count(*) FROM statement WHERE since NOT IN (SELECT id FROM version)",
+    "a statement whose text is not there": (
+        "SELECT count(*) FROM statement WHERE entity NOT IN (SELECT id FROM string) OR value NOT IN (SELECT id FROM string)"
+    ),
+    "a statement outside the rows of its version": (
+        "SELECT count(*) FROM statement s JOIN version v ON v.id = s.since WHERE s.id NOT BETWEEN v.first_row AND v.last_row"
+    ),
+    "a statement that ended before it began, or in another list": (
+        "SELECT count(*) FROM statement s JOIN version a ON a.id = s.since LEFT JOIN version b ON b.id = s.until "
+        "WHERE s.until IS NOT NULL AND (b.id IS NULL OR b.id <= a.id OR b.dataset != a.dataset)"
+    ),
+    "a statement that two rows of one version make": (
+        "SELECT count(*) FROM (SELECT 1 FROM statement s JOIN version v ON v.id = s.since WHERE s.until IS NULL "
+        "GROUP BY v.dataset, s.entity, s.shape, s.value, s.original HAVING count(*) > 1)"
+    ),
+}
+"""What must count to nothing, and the words for it where it does not."""
+CAME = "SELECT since, count(*) FROM statement GROUP BY since"
+WENT = "SELECT until, count(*) FROM statement WHERE until IS NOT NULL GROUP BY until"
+
+
+def check_store(database: Database) -> Iterator[Issue]:
+    """Every way in which the file is not what was recorded: its pages, versions, archive and judgements."""
+    where = str(database.path)
+    for (answer,) in database.rows("PRAGMA integrity_check(20)"):
+        if answer != "ok":
+            yield Issue(Severity.ERROR, where, "", f"the store is damaged: {answer}", LOST)
+    for what, sql in ORPHANS.items():
+        if count := database.count(sql):
+            yield Issue(Severity.ERROR, where, "", f"{what} ({count} times)", LOST)
+    yield from _count_versions(database)
+    documents = Documents(database)
+    for (sha256,) in database.rows("SELECT sha256 FROM archive"):
+        try:
+            documents.original(sha256)
+        except StoreError as error:
+            yield Issue.from_error(error, where=where)
+    yield from Judgements(database).check_chain()
+
+
+def _count_versions(database: Database) -> Iterator[Issue]:
+    """An issue for each version that no longer has as many statements as were let in with it."""
+    came, went = dict(database.rows(CAME)), dict(database.rows(WENT))
+    held: dict[str, int] = {}
+    for number, dataset, digest, stated in database.rows(
+        "SELECT id, dataset, digest, statements FROM version ORDER BY id"
+    ):
+        held[dataset] = held.get(dataset, 0) + came.get(number, 0) - went.get(number, 0)
+        if held[dataset] != stated:
+            what = f"version {digest[:8]} was let in with {stated} statements and now has {held[dataset]}"
+            yield Issue(Severity.ERROR, dataset, "", what, LOST)

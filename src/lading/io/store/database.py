@@ -1,0 +1,197 @@
+"""The SQLite file itself: opened, brought to the present schema, and every trouble with it put into words.
+
+Write-ahead logging lets many processes read while one writes; `synchronous=FULL` makes what was acknowledged survive a
+power cut. One transaction is one fact: a process that is killed leaves what was committed, and nothing else. What is
+staged lives in SQLite's temporary database, whose file disappears with the process.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from lading.errors import ConfigurationError, StoreError
+
+APPLICATION = 0x4C414447
+"""Marks the file as Lading's (`LADG`), so that another program's database is not taken for it."""
+SCHEMA = 1
+"""Version of `schema.sql`. A later one adds its step to MIGRATIONS and raises this number."""
+MIGRATIONS: dict[int, str] = {}
+"""SQL that brings a store of version N to N + 1, by N. It runs in one transaction, when the store is opened."""
+PATIENCE = 30.0
+"""Seconds to wait for another process that is writing."""
+HEARTBEAT = 200_000
+"""SQLite steps between two looks at whether the person has pressed Ctrl-C."""
+
+
+class Database:
+    """An open store file. Not shared between threads: open another one there, opening is cheap."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path, self._connection = path, connection
+
+    @classmethod
+    def open(cls, path: Path, *, patience: float = PATIENCE) -> "Database":
+        """Open a store, make it where there is none, and bring an older one to the present schema.
+
+        Raises:
+            StoreError: for a file that is damaged, of a later Lading, or no store at all.
+            ConfigurationError: where its folder does not exist.
+        """
+        if not path.parent.is_dir():
+            raise ConfigurationError(
+                "no such folder for the store", where=str(path), remedy="make the folder, or choose another --store"
+            )
+        with explained(path):
+            connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
+            database = cls(path, connection)
+            try:
+                database._prepare()
+            except BaseException:
+                connection.close()
+                raise
+        return database
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction: all of what is written inside, or nothing."""
+        with explained(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def writing_aside(self) -> Iterator[None]:
+        """One transaction on the temporary tables alone, which keeps nobody waiting."""
+        with explained(self.path):
+            self._connection.execute("BEGIN DEFERRED")
+            try:
+                yield
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("COMMIT")
+
+    def run(self, sql: str, values: Sequence[object] | dict[str, object] = ()) -> int:
+        """Run one statement. Returns the number of rows it changed."""
+        with explained(self.path):
+            return self._connection.execute(sql, values).rowcount
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run one statement for each row."""
+        with explained(self.path):
+            self._connection.executemany(sql, rows)
+
+    def rows(self, sql: str, values: Sequence[object] | dict[str, object] = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query, streamed."""
+        with explained(self.path):
+            yield from self._connection.execute(sql, values)
+
+    def row(self, sql: str, values: Sequence[object] | dict[str, object] = ()) -> tuple[Any, ...] | None:
+        """The first row of a query, or None."""
+        with explained(self.path):
+            found: tuple[Any, ...] | None = self._connection.execute(sql, values).fetchone()
+            return found
+
+    def count(self, sql: str, values: Sequence[object] | dict[str, object] = ()) -> int:
+        """The one whole number a query gives."""
+        found = self.row(sql, values)
+        return int(found[0] or 0) if found else 0
+
+    def _prepare(self) -> None:
+        """Pragmas, then the schema."""
+        run = self._connection.execute
+        run("PRAGMA foreign_keys = OFF")  # set by construction; checked by verify, not again for every row
+        run("PRAGMA cache_size = -65536")
+        run("PRAGMA temp.cache_size = -65536")  # a stage of many millions is otherwise written and read over and over
+        run("PRAGMA temp_store = FILE")
+        mark, version = run("PRAGMA application_id").fetchone()[0], run("PRAGMA user_version").fetchone()[0]
+        if mark == 0 and version == 0 and not run("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            self._create()
+        elif mark != APPLICATION:
+            raise StoreError(
+                "a database, but not one of Lading's", where=str(self.path), remedy="choose another --store"
+            )
+        run("PRAGMA journal_mode = WAL")
+        run("PRAGMA synchronous = FULL")
+        run("PRAGMA journal_size_limit = 67108864")
+        self._migrate()
+        # A long query runs no Python, and so would not see Ctrl-C; this does, and the transaction is rolled back.
+        self._connection.set_progress_handler(lambda: 0, HEARTBEAT)
+
+    def _create(self) -> None:
+        """Make the tables. Another process may do so at the same moment: the second finds them there."""
+        sql = files("lading.io.store").joinpath("schema.sql").read_text(encoding="utf-8")
+        self._connection.execute("PRAGMA page_size = 4096")
+        with self.writing():
+            if self.count("SELECT count(*) FROM sqlite_master"):
+                return
+            for statement in split_statements(sql):
+                self._connection.execute(statement)
+            self._connection.execute(f"PRAGMA application_id = {APPLICATION}")
+            self._connection.execute(f"PRAGMA user_version = {SCHEMA}")
+
+    def _migrate(self) -> None:
+        """Bring an older store to the present schema; refuse one of a later Lading."""
+        version = self.count("PRAGMA user_version")
+        if version > SCHEMA:
+            message = f"written by a later Lading (schema {version}; this one knows {SCHEMA})"
+            raise StoreError(message, where=str(self.path), remedy="update Lading")
+        while version < SCHEMA:
+            if version not in MIGRATIONS:
+                message = f"schema {version} cannot be brought to {SCHEMA}"
+                raise StoreError(message, where=str(self.path), remedy="load the lists into a new store")
+            with self.writing():
+                version = self.count("PRAGMA user_version")
+                for statement in split_statements(MIGRATIONS.get(version, "")):
+                    self._connection.execute(statement)
+                version += 1
+                self._connection.execute(f"PRAGMA user_version = {version}")
+
+
+def split_statements(sql: str) -> Iterator[str]:
+    """The statements of a script, one by one: `executescript` would commit the transaction they belong to."""
+    gathered = ""
+    for line in sql.splitlines(keepends=True):
+        gathered += line
+        if sqlite3.complete_statement(gathered):
+            yield gathered
+            gathered = ""
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turns whatever SQLite has to say into a StoreError with a remedy. Ctrl-C inside a query stays Ctrl-C."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if "interrupted" in str(error):
+            raise KeyboardInterrupt from error
+        message, remedy = next((words for cause, words in TROUBLES.items() if cause in str(error).lower()), UNKNOWN)
+        raise StoreError(f"{message}: {error}", where=str(path), remedy=remedy) from error
+
+
+TROUBLES = {
+    "locked": ("another process is writing", "wait until it is done and try again"),
+    "not a database": (
+        "not a store, or a damaged one",
+        "restore it from a backup, or move it away and load the lists anew",
+    ),
+    "malformed": ("the store is damaged", "restore it from a backup, or move it away and load the lists anew"),
+    "disk i/o": ("the disk cannot be read or written", "check the disk; copy the store elsewhere before anything else"),
+    "full": ("no room left on the disk", "free some room and try again; what was in force still is"),
+    "readonly": ("the store cannot be written to", "check its permissions and those of its folder"),
+    "unable to open": ("the store cannot be opened", "check the path and its permissions"),
+    "constraint": ("the store refuses what was to be recorded", "run `lading lists verify`"),
+}
+UNKNOWN = ("the store cannot do that", "run `lading lists verify`")

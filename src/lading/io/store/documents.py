@@ -1,0 +1,133 @@
+"""The documents of the store: original bytes under their digest, texts, readings, and what claims support."""
+
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from lading.errors import StoreError
+from lading.io.store.codec import read_json, write_json
+from lading.io.store.database import Database
+from lading.io.store.flip import flip
+from lading.io.store.staging import Draft, Stage
+from lading.io.store.version import DOCUMENT
+from lading.model.claim import Claim, Reading
+from lading.model.document import Document
+from lading.model.ids import digest_bytes
+from lading.model.schema import Schemata
+from lading.model.statement import Statement, Support
+
+LOST = "restore the store from a backup"
+
+
+def dataset_of(document_id: str) -> str:
+    """The name under which the versions of a document's readings are kept."""
+    return f"document/{document_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """Documents in a SQLite store. See `DocumentShelf` for what each method promises."""
+
+    database: Database
+
+    def keep(self, document: Document, original: bytes, *, recorded: str) -> None:
+        """See DocumentShelf."""
+        if digest_bytes(original) != document.sha256:
+            raise StoreError(
+                "the bytes are not those the document was read from",
+                where=document.name,
+                remedy="read the file again and keep what was read together with its bytes",
+            )
+        with self.database.writing():
+            self.database.run(
+                "INSERT OR IGNORE INTO archive VALUES (?, ?, ?)",
+                (document.sha256, len(original), zlib.compress(original)),
+            )
+            self.database.run(
+                "INSERT OR IGNORE INTO document VALUES (?, ?, ?, ?, ?, ?)",
+                (document.id, document.sha256, document.name, document.published, recorded, write_json(document)),
+            )
+
+    def documents(self) -> Iterator[Document]:
+        """See DocumentShelf."""
+        where = str(self.database.path)
+        for (data,) in self.database.rows("SELECT data FROM document ORDER BY recorded, id"):
+            yield read_json(Document, data, where=where)
+
+    def document(self, document_id: str) -> Document | None:
+        """See DocumentShelf."""
+        row = self.database.row("SELECT data FROM document WHERE id = ?", (document_id,))
+        return read_json(Document, row[0], where=str(self.database.path)) if row else None
+
+    def original(self, sha256: str) -> bytes | None:
+        """See DocumentShelf."""
+        row = self.database.row("SELECT deflated FROM archive WHERE sha256 = ?", (sha256,))
+        if row is None:
+            return None
+        try:
+            data = zlib.decompress(row[0])
+        except zlib.error as error:
+            raise StoreError("archived bytes are damaged", where=sha256, remedy=LOST) from error
+        if digest_bytes(data) != sha256:
+            raise StoreError("archived bytes do not have their digest", where=sha256, remedy=LOST)
+        return data
+
+    def keep_reading(  # keyword-only: one fact in one transaction
+        self,
+        reading: Reading,
+        *,
+        method: str,
+        statements: Iterable[Statement],
+        supports: Iterable[Support],
+        schemata: Schemata,
+        recorded: str,
+    ) -> None:
+        """See DocumentShelf."""
+        document = self.document(reading.document_id)
+        if document is None:
+            message = "a reading of a document that is not in the store"
+            raise StoreError(message, where=reading.document_id, remedy="keep the document first")
+        draft = Draft(dataset_of(document.id), method, published=document.published, kind=DOCUMENT)
+        stage = Stage.begin(self.database, draft)
+        try:
+            stage.fill(statements)
+            with self.database.writing():
+                number = flip(stage, stage.count(schemata), loaded=recorded)
+                self._write(number, reading, supports)
+        finally:
+            stage.drop()
+
+    def reading(self, document_id: str) -> Reading | None:
+        """See DocumentShelf."""
+        row = self.database.row(
+            "SELECT version, data FROM reading WHERE document = ? ORDER BY version DESC", (document_id,)
+        )
+        if row is None:
+            return None
+        where = str(self.database.path)
+        claims = self.database.rows("SELECT data FROM claim WHERE version = ? ORDER BY number", (row[0],))
+        bare = read_json(Reading, row[1], where=where)
+        return replace(bare, claims=tuple(read_json(Claim, data, where=where) for (data,) in claims))
+
+    def claims(self, statement_id: str) -> tuple[Claim, ...]:
+        """See DocumentShelf."""
+        rows = self.database.rows(
+            "SELECT c.data FROM support s JOIN claim c ON c.version = s.version AND c.id = s.claim "
+            "WHERE s.statement = :id AND s.version IN (SELECT max(version) FROM reading GROUP BY document) "
+            "ORDER BY c.version, c.number",
+            {"id": statement_id},
+        )
+        return tuple(read_json(Claim, data, where=str(self.database.path)) for (data,) in rows)
+
+    def _write(self, number: int, reading: Reading, supports: Iterable[Support]) -> None:
+        """The reading itself, its claims one by one, and what they support."""
+        bare = write_json(replace(reading, claims=()))
+        self.database.run("INSERT INTO reading VALUES (?, ?, ?)", (number, reading.document_id, bare))
+        self.database.run_many(
+            "INSERT INTO claim VALUES (?, ?, ?, ?)",
+            ((number, place, claim.id, write_json(claim)) for place, claim in enumerate(reading.claims)),
+        )
+        self.database.run_many(
+            "INSERT OR IGNORE INTO support VALUES (?, ?, ?)",
+            ((number, support.statement_id, support.claim_id) for support in supports),
+        )

@@ -1,0 +1,44 @@
+"""The store as one SQLite file."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from lading.io.store.check import check_store
+from lading.io.store.database import PATIENCE, Database
+from lading.io.store.documents import Documents
+from lading.io.store.judgements import Judgements
+from lading.io.store.lists import Lists
+from lading.model.issue import Issue
+
+
+@dataclass(frozen=True, slots=True)
+class SqliteStore:
+    """A workspace in one file. See `Store`."""
+
+    database: Database
+    lists: Lists
+    documents: Documents
+    judgements: Judgements
+
+    @classmethod
+    def open(cls, path: Path, *, patience: float = PATIENCE) -> "SqliteStore":
+        """Open a store, or make it. Raises StoreError and ConfigurationError as `Database.open` does."""
+        database = Database.open(path, patience=patience)
+        return cls(database, Lists(database), Documents(database), Judgements(database))
+
+    def check(self) -> tuple[Issue, ...]:
+        """See Store."""
+        return tuple(check_store(self.database))
+
+    def close(self) -> None:
+        """See Store."""
+        self.database.close()
+
+    def __enter__(self) -> "SqliteStore":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,29 @@
+"""A list read whole, in memory: its statements, what describes it and what could not be read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lading.lists.describe import describe_list
+from lading.lists.files import ListSource
+from lading.lists.recognise import parse_list
+from lading.model.dossier import Dataset
+from lading.model.issue import Issue
+from lading.model.schema import Schemata
+from lading.model.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedList:
+    """One list, read whole."""
+
+    datasets: Sequence[Dataset]
+    statements: Sequence[Statement]
+    issues: Sequence[Issue]
+
+
+def read_list(source: ListSource, schemata: Schemata) -> LoadedList:
+    """One list, read whole. Raises SourceError where it does not have its published shape."""
+    made = list(parse_list(source))
+    statements = [row for row in made if isinstance(row, Statement)]
+    issues = [row for row in made if isinstance(row, Issue)]
+    return LoadedList(describe_list(source, statements, schemata=schemata), statements, issues)

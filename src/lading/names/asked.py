@@ -1,0 +1,43 @@
+"""A name asked for, as the search sees it."""
+
+from dataclasses import dataclass
+
+from lading.names.align import Side
+from lading.names.compare import has_abjad, side_of, text_of
+from lading.names.similarity import Words
+from lading.names.tokens import Speller, Token
+from lading.names.words import Name
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Its tokens, what they weigh and how they are spelled."""
+
+    tokens: list[Token]
+    words: Words
+    fuzzy: list[bool]
+    """Whether a token may be spelled otherwise: not a number, a letter or a word of the tables."""
+    side: Side
+    total: float
+    """Bits of the single words."""
+    bare: bool
+    """Held against the texts without vowels."""
+    text: bytes
+    plain: bytes
+
+    @classmethod
+    def of(cls, asked: Name, tokens: list[Token], speller: Speller) -> "Query":
+        """From an analysed name."""
+        bare = has_abjad(asked)
+        text, plain = text_of(asked, speller, bare=bare)
+        side = side_of(tokens, len(asked.words))
+        return cls(
+            tokens,
+            Words.of([speller.spell(t.latin, abjad=t.abjad) for t in tokens]),
+            [t.key[0] not in "#=" and len(t.latin) > 1 for t in tokens],
+            side,
+            sum(side.weights[: side.singles]),
+            bare,
+            text.encode(),
+            plain.encode(),
+        )

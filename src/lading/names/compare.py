@@ -1,0 +1,147 @@
+"""Two names compared by alignment: how alike they are and why, word by word."""
+
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from lading.model.judgement import Reason
+from lading.names.align import ROLE_NUMBERS, Pair, Side, align
+from lading.names.explain import explain
+from lading.names.kinds import NameKind
+from lading.names.measure import figures
+from lading.names.model import Model, load_models
+from lading.names.rarity import Rarity, bits_of_share
+from lading.names.similarity import Floats, Words, load_similar, similarities
+from lading.names.tables import NameTables
+from lading.names.tokens import Speller, Token, tokens_of
+from lading.names.words import Name, Role, Script
+
+LEAST_SIMILARITY = 0.35
+SURE, LIGHT = 0.75, 0.3
+"""A word that weighs less than 0.3 of another stands for it only where they are as alike as 0.75: «TSK» is no «OOO»."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """How alike two names are. The reasons are never empty."""
+
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparer:
+    """Everything learned or reviewed that a comparison needs, as one value."""
+
+    tables: NameTables
+    similar: Floats
+    models: dict[NameKind, Model]
+
+    @classmethod
+    def load(cls, tables: NameTables) -> "Comparer":
+        """The comparer shipped with the package."""
+        return cls(tables, load_similar(), load_models())
+
+    def rarity(self, kind: NameKind) -> Rarity:
+        """How rare words are among ordinary persons; words of other kinds are taken for rare."""
+        shares = self.ordinary(kind)
+        return Rarity({key: bits_of_share(share) for key, share in shares.items()})
+
+    def ordinary(self, kind: NameKind) -> dict[str, float]:
+        """The share of ordinary persons that bear a name; nothing for other kinds."""
+        if kind is not NameKind.PERSON:
+            return {}
+        return {name: count / self.tables.people for name, count in self.tables.background.items()}
+
+    def variants(self, kind: NameKind) -> dict[str, tuple[int, ...]]:
+        """Groups of names of persons and models of goods; other kinds have none."""
+        return self.tables.variants if kind in {NameKind.PERSON, NameKind.ITEM} else {}
+
+    def compare(self, query: Name, candidate: Name, rarity: Rarity | None = None) -> NameMatch:
+        """The chance that two names mean one party, by what they say alone."""
+        rarity = rarity or self.rarity(query.kind)
+        speller = Speller(self.variants(query.kind))
+        left, right = tokens_of(query, rarity.bits), tokens_of(candidate, rarity.bits)
+        one, other = side_of(left, len(query.words)), side_of(right, len(candidate.words))
+        alignment = align(self.pairs(left, right, speller), one, other, self.tables.letters)
+        bare = has_abjad(query) or has_abjad(candidate)
+        texts = zip(texts_of(query, speller)[bare], texts_of(candidate, speller)[bare], strict=True)
+        found = figures(alignment, one, other, *(fuzz.ratio(a, b) / 100 for a, b in texts))
+        score = float(self.models[query.kind].score([found])[0]) if query.words and candidate.words else 0.0
+        return NameMatch(score, explain(alignment, query, candidate, found))
+
+    def pairs(self, left: list[Token], right: list[Token], speller: Speller) -> list[Pair]:
+        """Tokens that may stand for one another, by equal keys or like spelling."""
+        both = list(product(range(len(left)), range(len(right))))
+        alike = {(i, j): 1.0 for i, j in both if left[i].key == right[j].key}
+        fuzzy = [(i, j) for i, j in both if may_vary(left[i], right[j])]
+        if fuzzy:
+            words = [Words.of([speller.spell(t.latin, abjad=t.abjad) for t in side]) for side in (left, right)]
+            at = np.array(fuzzy, dtype=np.intp)
+            near = similarities(words[0], at[:, 0], words[1], at[:, 1], self.similar).tolist()
+            alike |= {ij: similar for ij, similar in zip(fuzzy, near, strict=True) if similar >= LEAST_SIMILARITY}
+        found = ((i, j, similar, left[i].weight, right[j].weight) for (i, j), similar in alike.items())
+        return [
+            Pair(similar * min(one, other), similar, i, j, min(one, other))
+            for i, j, similar, one, other in found
+            if similar >= SURE or LIGHT * max(one, other) <= min(one, other)
+        ]
+
+
+def may_vary(left: Token, right: Token) -> bool:
+    """Whether two different tokens may be spellings of one word."""
+    if left.key == right.key or "#" in (left.key[0], right.key[0]) or " " in left.latin + right.latin:
+        return False
+    return not (left.key[0] == right.key[0] == "=") and min(len(left.latin), len(right.latin)) > 1
+
+
+def side_of(tokens: list[Token], singles: int) -> Side:
+    """Tokens as parallel lists."""
+    return Side(
+        [t.key for t in tokens],
+        [t.weight for t in tokens],
+        [t.mask for t in tokens],
+        [ROLE_NUMBERS[t.role] for t in tokens],
+        singles,
+    )
+
+
+def texts_of(name: Name, speller: Speller) -> tuple[tuple[str, str], tuple[str, str]]:
+    """A name as two texts, with vowels and without."""
+    return text_of(name, speller, bare=False), text_of(name, speller, bare=True)
+
+
+def text_of(name: Name, speller: Speller, *, bare: bool) -> tuple[str, str]:
+    """A name as two texts: its keys sorted, and its letters as they run without legal forms.
+
+    In the first a translated word is equal to its translation; the second bears a slip that runs words together. The
+    texts without vowels are held against names written so.
+    """
+    keys: list[str] = []
+    telling: list[str] = []
+    for word in name.words:
+        spelled = speller.spell(word.latin.replace(" ", ""), abjad=word.script is Script.ABJAD)
+        form = spelled.semi if bare else spelled.folded
+        keys.append(word.key if word.key[0] == "=" else form)
+        if word.role is not Role.LEGAL_FORM:
+            telling.append(form)
+    return " ".join(sorted(keys)), "".join(telling)
+
+
+def has_abjad(name: Name) -> bool:
+    """Whether a word of the name is written without short vowels."""
+    return any(word.script is Script.ABJAD for word in name.words)
+
+
+def compare_names(query: Name, candidate: Name, *, comparer: Comparer, rarity: Rarity | None = None) -> NameMatch:
+    """The chance that two names mean one party, with reasons. Symmetric in the two names.
+
+    Args:
+        query: one name.
+        candidate: the other, of the same kind.
+        comparer: tables and weights, from `Comparer.load(load_tables())`.
+        rarity: how rare words are; without it, how common they are among ordinary persons.
+    """
+    return comparer.compare(query, candidate, rarity)

@@ -1,0 +1,111 @@
+"""What an alignment says, in figures that do not depend on which name was asked for."""
+
+from typing import NamedTuple
+
+from lading.names.align import CORE, LEGAL_FORM, NUMBER, PATRONYMIC, PLACE, Alignment, Side
+
+
+class Figures(NamedTuple):
+    """Sums over an alignment, symmetric in the two names. Weights are in bits."""
+
+    covered: float
+    """Matched weight by all weight, 0..1."""
+    matched: float
+    """Weight of the pairs times their similarity."""
+    inexact: float
+    """What the pairs lack to equality."""
+    over_less: float
+    """Weight of the unmatched words, the side with less."""
+    over_more: float
+    """Weight of the unmatched words, the side with more."""
+    heaviest_less: float
+    """The heaviest unmatched word, the side where it is lighter."""
+    heaviest_more: float
+    """The heaviest unmatched word, the side where it is heavier."""
+    core_pairs: float
+    """Telling words that found each other."""
+    exact_pairs: float
+    """Telling words that are equal."""
+    core_less: float
+    """Telling words unmatched, the side with fewer."""
+    core_more: float
+    """Telling words unmatched, the side with more."""
+    worst_pair: float
+    """Similarity of the least similar telling pair; 0 without one."""
+    heaviest_pair: float
+    """Weight times similarity of the heaviest pair."""
+    numbers_differ: float
+    """Sides (0..2) with a number that the other lacks."""
+    legal_forms: float
+    """1 the same, -1 different, 0 where a side has none."""
+    words_less: float
+    """Words of the shorter name."""
+    text: float
+    """Likeness of the whole names, words sorted, 0..1."""
+    letters: float
+    """Letters of the telling words that found each other, the shorter of each two."""
+    patronymics_differ: float
+    """1 where each side has a patronymic that the other lacks."""
+    plain: float
+    """Likeness of the whole names as they run, 0..1."""
+    places_differ: float = 0.0
+    """1 where each side has a place that the other lacks."""
+
+
+NAMES = Figures._fields
+
+
+def figures(alignment: Alignment, left: Side, right: Side, text: float, plain: float) -> Figures:
+    """The sums."""
+    matched = weight = heaviest = 0.0
+    worst = 2.0
+    core = exact = letters = 0
+    legal = 0
+    for gain, similarity, i, j, w, _ in alignment.pairs:
+        matched += gain
+        weight += w
+        heaviest = max(heaviest, gain)
+        role, other_role = left.roles[i], right.roles[j]
+        if CORE in {role, other_role}:
+            core += 1
+            exact += similarity == 1.0
+            letters += min(len(left.keys[i]), len(right.keys[j]))
+            worst = min(worst, similarity)
+        elif LEGAL_FORM in {role, other_role}:
+            legal = 1
+    one = _over(alignment.left_over, left)
+    other = _over(alignment.right_over, right)
+    if one[4] and other[4] and not legal:
+        legal = -1
+    sums = (one[0], other[0]) if one[0] < other[0] else (other[0], one[0])
+    tops = (one[1], other[1]) if one[1] < other[1] else (other[1], one[1])
+    cores = (one[2], other[2]) if one[2] < other[2] else (other[2], one[2])
+    total = weight + sums[0] + sums[1]
+    return Figures(
+        matched / total if total else 0.0, matched, weight - matched, *sums, *tops, core, exact, *cores,
+        worst if core else 0.0, heaviest, one[3] + other[3], legal, min(left.singles, right.singles), text, letters, one[5] and other[5], plain,
+        one[6] and other[6],
+    )  # fmt: skip
+
+
+def _over(words: list[int], side: Side) -> tuple[float, float, int, bool, bool, bool, bool]:
+    """Sum, heaviest, telling words, whether there is a number, a legal form, a patronymic, a place."""
+    total = top = 0.0
+    core = 0
+    number = legal = patronymic = place = False
+    weights, roles = side.weights, side.roles
+    for i in words:
+        weight, role = weights[i], roles[i]
+        total += weight
+        top = max(top, weight)
+        if role == CORE:
+            core += 1
+        elif role == NUMBER:
+            number = True
+        elif role == LEGAL_FORM:
+            legal = True
+        elif role == PATRONYMIC:
+            patronymic = True
+        elif role == PLACE:
+            place = True
+    return total, top, core, number, legal, patronymic, place

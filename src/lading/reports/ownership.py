@@ -1,0 +1,57 @@
+"""Ownership findings in words: which rule, how surely, and who holds how much of whom, stake by stake."""
+
+from collections.abc import Iterator
+
+from lading.model.dossier import Party
+from lading.model.ownership import Certainty, Holding, InForce, OwnershipFinding, Stake
+from lading.reports.ledger import Ledger
+from lading.reports.words import join_words
+
+
+def say_finding(finding: OwnershipFinding) -> str:
+    """The finding in the words allowed: `blocked by rule · US Treasury (OFAC), 50 Percent Rule`."""
+    label = finding.label.replace("_", " ") or "caution"
+    stood = "" if finding.in_force is InForce.YES else f" ({finding.in_force})"
+    return f"{label} · {finding.authority}, {finding.rule}{stood}"
+
+
+def say_holding(ledger: Ledger, holding: Holding) -> str:
+    """One step of a chain: `X holds 3 % and B holds 47 % of A: 50 % together`."""
+    of = ledger.name(holding.party)
+    shares = [stake for stake in holding.stakes if stake.share.high or not _only_controlled(stake)]
+    if not shares:
+        return f"{join_words([ledger.name(stake.owner) for stake in holding.stakes])} is said to control {of}"
+    said = join_words([f"{ledger.name(stake.owner)} holds {stake.share}" for stake in shares])
+    together = f": {holding.total} together" if len(shares) > 1 and holding.total.high else ""
+    return f"{said} of {of}{together}"
+
+
+def say_stake_place(stake: Stake) -> str:
+    """Where a stake is stated: `register.csv row 17, since 2019-01-01`."""
+    period = str(stake.period)
+    return stake.place if period == "undated" else f"{stake.place}, {period}"
+
+
+def list_places(finding: OwnershipFinding) -> tuple[str, ...]:
+    """Where the stakes of a finding are stated, each once."""
+    return tuple(dict.fromkeys(say_stake_place(stake) for held in finding.certificate for stake in held.stakes))
+
+
+def say_owned(ledger: Ledger, party: Party) -> str:
+    """A sentence for a party that a rule reaches: `B is owned: blocked by rule (…). X holds 50 % of A; …`."""
+    finding = next(found for found in party.ownership if found.decides)
+    chain = "; ".join(say_holding(ledger, held) for held in finding.certificate)
+    rules = join_words([say_finding(found) for found in party.ownership if found.decides])
+    return f"{ledger.name(party.id)}: {rules}. {chain}"
+
+
+def list_findings(party: Party) -> Iterator[OwnershipFinding]:
+    """What to show of a party, the deciding first; a caution only where nothing surer is said under the same rule."""
+    surer = {found.regime for found in party.ownership if found.certainty is not Certainty.CAUTION}
+    for found in party.ownership:
+        if found.certainty is not Certainty.CAUTION or found.regime not in surer:
+            yield found
+
+
+def _only_controlled(stake: Stake) -> bool:
+    return stake.nature == "control"

@@ -1,0 +1,124 @@
+"""The answer for each party of a case: listed, owned, exposed, merely mentioned, or nothing that can be either."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from lading.exposure.assess import Day
+from lading.graph.as_of import in_force, later
+from lading.graph.build import Graph
+from lading.model.claim import MentionKind
+from lading.model.dossier import Candidate, Party
+from lading.model.exposure import Designation, Exposure, Status
+from lading.model.judgement import Decision, Judgement
+from lading.model.ownership import OwnershipFinding
+
+NO_FINDINGS: Mapping[str, tuple[OwnershipFinding, ...]] = MappingProxyType({})
+ANSWERABLE = frozenset({MentionKind.ORG, MentionKind.PERSON})
+"""What can be exposed or merely mentioned. Goods, places, groups, authorities and publishers can at most be listed."""
+
+
+def answer_parties(
+    graph: Graph,
+    day: Day,
+    exposures: Mapping[str, tuple[Exposure, ...]],
+    *,
+    judgements: Iterable[Judgement],
+    ownership: Mapping[str, tuple[OwnershipFinding, ...]] = NO_FINDINGS,
+) -> tuple[Party, ...]:
+    """Every party that the documents name, in the order of their first mention, then who else stands on a way.
+
+    Args:
+        graph: of the case.
+        day: the graph on the day asked, `exposure.assess.cut_day`.
+        exposures: by party, `exposure.assess.assess_exposures`.
+        judgements: of `resolve`: why each document party was, or was not, taken for a listed one.
+        ownership: by party, `exposure.ownership.assess_ownership(…).findings`.
+    """
+    named = dict.fromkeys(graph.party_of.values())
+    on_ways = (party for name in named for found in exposures.get(name, ()) for party in _ways_through(found))
+    held_by = (party for name in named for found in ownership.get(name, ()) for party in _chain(found))
+    judged: dict[str, list[Judgement]] = {}
+    for judgement in judgements:
+        party = graph.canonical.get(judgement.match.query, judgement.match.query)
+        judged.setdefault(party, []).append(judgement)
+    return tuple(
+        _answer(
+            graph,
+            day,
+            party,
+            exposures=exposures.get(party, ()),
+            judgements=tuple(judged.get(party, ())),
+            ownership=ownership.get(party, ()),
+        )
+        for party in dict.fromkeys((*named, *on_ways, *held_by))
+        if party in graph.members
+    )
+
+
+def _ways_through(exposure: Exposure) -> Iterable[str]:
+    """Every party on an exposure's way and its alternatives."""
+    for path in (exposure.path, *exposure.alternatives):
+        yield from path.parties
+
+
+def _chain(finding: OwnershipFinding) -> Iterable[str]:
+    """Every party of a finding's certificate."""
+    for held in finding.certificate:
+        yield held.party
+        yield from (stake.owner for stake in held.stakes)
+
+
+def _answer(
+    graph: Graph,
+    day: Day,
+    party: str,
+    *,
+    exposures: tuple[Exposure, ...],
+    judgements: tuple[Judgement, ...],
+    ownership: tuple[OwnershipFinding, ...],
+) -> Party:
+    """What one party is on the day."""
+    rows = graph.designations.get(party, ())
+    standing = in_force(rows, day.as_of)
+    kind = graph.kinds[party]
+    return Party(
+        id=party,
+        kind=kind,
+        entity=graph.entity(party),
+        status=_status(kind, standing, exposures, ownership),
+        designations=standing,
+        later=later(rows, day.as_of),
+        exposures=exposures,
+        judgements=judgements,
+        candidates=tuple(_candidates(graph, day, party, judgements=judgements)),
+        ownership=ownership,
+    )
+
+
+def _candidates(graph: Graph, day: Day, party: str, *, judgements: tuple[Judgement, ...]) -> Iterable[Candidate]:
+    """The listed parties that a party may be, each once."""
+    seen = {party}
+    for judgement in judgements:
+        who = graph.canonical.get(judgement.match.candidate, judgement.match.candidate)
+        rows = graph.designations.get(who, ())
+        if judgement.decision is Decision.UNSURE and rows and who not in seen:
+            seen.add(who)
+            standing, after = in_force(rows, day.as_of), later(rows, day.as_of)
+            if standing or after:
+                yield Candidate(judgement, standing, after)
+
+
+def _status(
+    kind: MentionKind,
+    designations: tuple[Designation, ...],
+    exposures: tuple[Exposure, ...],
+    ownership: tuple[OwnershipFinding, ...],
+) -> Status | None:
+    """Listed before owned before exposed before mentioned. Only a definite answer of a rule in force makes one owned."""
+    if designations:
+        return Status.LISTED
+    if any(finding.decides for finding in ownership):
+        return Status.OWNED
+    if kind not in ANSWERABLE:
+        return None
+    return Status.EXPOSED if exposures else Status.MENTIONED

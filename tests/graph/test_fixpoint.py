@@ -1,0 +1,103 @@
+"""The fast ownership kernel and the plain one agree on random registers, and both on what can be worked out by hand."""
+
+import random
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lading.graph.fixpoint import NOT_REACHED, Columns, find_reached
+from lading.graph.fixpoint_plain import Held, PlainAnswer, find_reached_plainly
+from lading.model.ownership import UNKNOWN, WHOLE, Share
+
+HALF, MORE = WHOLE // 2, WHOLE // 2 + 1
+
+
+def fast(held: list[Held], listed: set[str], threshold: int) -> PlainAnswer:
+    names = sorted(listed | {end for stake in held for end in (stake.owner, stake.asset)})
+    number = {name: place for place, name in enumerate(names)}
+    columns = Columns(
+        len(names),
+        np.array([number[stake.owner] for stake in held], np.int32),
+        np.array([number[stake.asset] for stake in held], np.int32),
+        np.array([stake.share.low for stake in held], np.int32),
+        np.array([stake.share.high for stake in held], np.int32),
+        np.array([stake.beside for stake in held], np.bool_),
+    )
+    found = find_reached(columns, np.array([name in listed for name in names], np.bool_), threshold=threshold)
+    rounds = [
+        {name: int(row[place]) for name, place in number.items() if row[place] != NOT_REACHED}
+        for row in (found.definite, found.possible)
+    ]
+    return PlainAnswer(rounds[0], rounds[1], frozenset(n for n, place in number.items() if found.circular[place]))
+
+
+SHARES = st.one_of(
+    st.just(UNKNOWN),
+    st.sampled_from([50_000, 250_000, 350_000, 499_999, 500_000, 500_001, WHOLE]).map(lambda ppm: Share(ppm, ppm)),
+    st.tuples(st.integers(0, WHOLE), st.integers(0, WHOLE)).map(lambda ends: Share(min(ends), max(ends))),
+)
+PARTIES = st.sampled_from("ABCDEFGH")
+STAKES = st.lists(st.builds(Held, PARTIES, PARTIES, SHARES), max_size=24)
+OVERLAPPING = st.lists(
+    st.one_of(
+        st.builds(Held, PARTIES, PARTIES, SHARES),
+        st.builds(lambda o, a, s: Held(o, a, Share(0, s.high), beside=True), PARTIES, PARTIES, SHARES),
+    ),
+    max_size=24,
+)
+
+
+@given(OVERLAPPING, st.sets(PARTIES, max_size=3), st.sampled_from([HALF, MORE]))
+@settings(max_examples=250, deadline=None)
+def test_fast_and_plain_agree_on_loops_cycles_parallel_and_unknown_stakes(
+    held: list[Held], listed: set[str], threshold: int
+) -> None:
+    assert fast(held, listed, threshold) == find_reached_plainly(held, listed, threshold=threshold)
+
+
+@given(STAKES, st.sets(PARTIES, min_size=1, max_size=3))
+@settings(max_examples=80, deadline=None)
+def test_what_is_definite_is_possible_and_nothing_circular_is_either(held: list[Held], listed: set[str]) -> None:
+    found = fast(held, listed, HALF)
+    assert set(found.definite) <= set(found.possible)
+    assert not found.circular & set(found.possible)
+
+
+@given(STAKES, st.sets(PARTIES, min_size=1, max_size=3), st.data())
+@settings(max_examples=80, deadline=None)
+def test_definite_holds_and_nothing_beyond_possible_does_whatever_the_shares_turn_out_to_be(
+    held: list[Held], listed: set[str], data: st.DataObject
+) -> None:
+    exact = []
+    for stake in held:
+        ppm = data.draw(st.integers(stake.share.low, stake.share.high))
+        exact.append(Held(stake.owner, stake.asset, Share(ppm, ppm)))
+    totals = {stake.asset: sum(s.share.low for s in exact if s.asset == stake.asset) for stake in exact}
+    bounds, drawn = fast(held, listed, HALF), fast(exact, listed, HALF)
+    assert set(bounds.definite) <= set(drawn.definite)
+    if all(total <= WHOLE for total in totals.values()):
+        assert set(drawn.definite) <= set(bounds.possible)
+
+
+def random_register(chance: random.Random) -> tuple[list[Held], set[str]]:
+    """A register of 3 to 40 companies with cycles, loops, parallel and unknown stakes."""
+    names = [f"n{number}" for number in range(chance.randint(3, 40))]
+    held = []
+    for _ in range(chance.randint(0, 3 * len(names))):
+        low = chance.choice([0, 100_000, 250_000, 333_333, HALF, MORE, 750_000, chance.randint(0, WHOLE)])
+        high = chance.choice([low, low, low, min(WHOLE, low + 250_000), WHOLE])
+        beside = chance.random() < 0.1
+        share = Share(0 if beside else low, high)
+        held.append(Held(chance.choice(names), chance.choice(names), share, beside=beside))
+    return held, set(chance.sample(names, k=chance.randint(0, 3)))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_fast_and_plain_agree_on_larger_registers(seed: int, request: pytest.FixtureRequest) -> None:
+    chance = random.Random(seed)  # noqa: S311  # a reproducible register, no secret
+    for _ in range(int(request.config.getoption("--ownership-graphs", 80)) // 4):
+        held, listed = random_register(chance)
+        threshold = chance.choice([HALF, MORE])
+        assert fast(held, listed, threshold) == find_reached_plainly(held, listed, threshold=threshold)
