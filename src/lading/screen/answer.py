@@ -90,7 +90,7 @@ def _answer(
         later=later(rows, day.as_of),
         exposures=exposures,
         judgements=judgements,
-        candidates=tuple(_candidates(graph, day, party, judgements=judgements)),
+        candidates=tuple(_candidates(graph, day, party, judgements=judgements)) if kind in ANSWERABLE else (),
         ownership=ownership,
     )
 
