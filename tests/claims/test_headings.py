@@ -33,3 +33,10 @@ def test_cells_of_a_table_are_left_to_the_reader_of_tables(extractor: RulesExtra
 
 def test_a_shouted_note_is_no_party(read: Reader) -> None:
     assert not read("ILLUSTRATIVE TEXT. It was written by hand.").mentions
+
+
+@pytest.mark.parametrize("opening", ["Whether", "Unless", "Suppose", "Imagine"])
+def test_a_word_that_opens_a_clause_is_no_part_of_a_name(opening: str, read: Reader) -> None:
+    parties = {m.party for m in read(f"{opening} Brill Motors supplied IEMZ Kupol is unclear.").mentions}
+    assert "Brill Motors" in parties
+    assert not any(opening in party for party in parties)

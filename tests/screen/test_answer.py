@@ -86,6 +86,17 @@ def test_who_may_be_a_listed_party_has_it_as_a_candidate_with_its_designations()
     assert candidate.later == ()
 
 
+def test_a_body_that_only_speaks_has_no_candidates() -> None:
+    graph = founding_graph()
+    cut = cut_day(graph, dt.date(2025, 10, 1), table=RULES)
+    ministry = answers(graph, "2025-10-01")["China's foreign ministry"].id
+    match = Match(ministry, "ofac-46431", 0.6, (Reason("name", 0.6, "«plant» stands in both"),))
+    found = answer_parties(graph, cut, {}, judgements=(Judgement(match, Decision.UNSURE, "auto"),))
+    (party,) = [party for party in found if party.id == ministry]
+    assert party.candidates == ()
+    assert len(party.judgements) == 1
+
+
 def test_before_the_report_nobody_is_exposed() -> None:
     found = answers(founding_graph(), "2025-09-24")
     assert {party.status for party in found.values()} == {Status.LISTED, Status.MENTIONED, None}
