@@ -1,11 +1,11 @@
 """Makes the files of cases that `names_train.py` and `names_similar.py` learn from.
 
-    python benchmarks/names_cases.py hold-out|slips|script LIST.json OUT.json --persons CSV --companies TXT ... [--without TASK.json.gz ...]
+    python benchmarks/names_cases.py hold-out|slips|script LIST OUT.json --persons CSV --companies TXT ... [--without TASK.json.gz ...]
 
-LIST.json (or .json.gz) holds {"index": {entity: [P|O|V, [name, ...]]}}.
+LIST is a published list that Lading reads, or LIST.json (.json.gz) that holds {"index": {entity: [P|O|V, [name, ...]]}}.
 
 hold-out: one Latin name of an entity with others is taken out of the index and asked for (4,000 at most).
-slips:    names of the index with one slip of the pen, and as many with two (1,500 each).
+slips:    names of the index with one slip of the pen, and as many with two (2,000 each).
 script:   names in Arabic script are asked for in an index of the Latin ones.
 
 The shipped models were learned from four files: hold-out and slips of the OFAC lists (US government work), hold-out and
@@ -25,13 +25,19 @@ import re
 from pathlib import Path
 from typing import Any
 
+from lading.io.unpack import find_lists
+from lading.lists.recognise import parse_list, recognise
+from lading.model.statement import Statement
+
 SEED = 4711
-HELD_OUT, SLIPPED = 4000, 1500
+HELD_OUT, SLIPPED = 4000, 2000
 KEPT_APART = 0.3
 PERSONS = slice(20_000, 26_000)
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ABJAD, OTHER = re.compile(r"[\u0600-\u06ff]"), re.compile(r"[\u0400-\u04ff\u0600-\u06ff\u4e00-\u9fff]")
 Index = dict[str, tuple[str, list[str]]]
+SCHEMATA = {"Person": "P", "Organization": "O", "Company": "O", "LegalEntity": "O", "PublicBody": "O", "Vessel": "V"}
+NAMED = {"name", "alias"}
 Query = tuple[str, str, str]
 """A name, its kind and the entity wanted."""
 
@@ -39,6 +45,18 @@ Query = tuple[str, str, str]
 def read_json(path: Path) -> dict[str, Any]:
     raw = path.read_bytes()
     return dict(json.loads(gzip.decompress(raw) if path.suffix == ".gz" else raw))
+
+
+def read_list(path: Path) -> Index:
+    """Kind and names of each party of a list."""
+    if ".json" in path.suffixes:
+        return dict(read_json(path)["index"])
+    found: dict[str, tuple[str, dict[str, None]]] = {}
+    for source in recognise(find_lists([path])[0]).sources:
+        for item in parse_list(source):
+            if isinstance(item, Statement) and item.schema in SCHEMATA and item.prop in NAMED:
+                found.setdefault(item.entity_id, (SCHEMATA[item.schema], {}))[1][item.value.strip()] = None
+    return {entity: (kind, list(names)) for entity, (kind, names) in found.items()}
 
 
 def is_latin(name: str) -> bool:
@@ -124,7 +142,7 @@ def main() -> None:
     asked = {wanted for task in tasks for _, _, wanted in task["queries"]}
     shown = {name for task in tasks for name, _, _ in task["clean"]}
     clean = ordinary(given.persons, given.companies, shown, chance)[:: given.every]
-    index: Index = read_json(given.list)["index"]
+    index = read_list(given.list)
     entities = sorted(entity for entity in index if entity not in asked)
     chance.shuffle(entities)
     some = entities[: round(len(entities) * (1 - KEPT_APART if tasks else 1))]

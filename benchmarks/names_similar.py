@@ -50,7 +50,7 @@ def read_pairs(path: Path, kind: str, comparer: Comparer) -> Iterator[tuple[Cell
     """Aligned pairs of unequal words, and whether they belong to the entity wanted."""
     cases = json.loads(path.read_text(encoding="utf-8"))
     parties = [(entity, names) for entity, (of, names) in cases["index"].items() if of == kind]
-    seeker = Seeker(fill_shelf(KINDS[kind], parties, comparer=comparer), comparer)
+    seeker = Seeker.over(fill_shelf(KINDS[kind], parties, comparer=comparer), comparer)
     for text, of, wanted in cases["queries"] + cases["clean"]:
         if of != kind:
             continue

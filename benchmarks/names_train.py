@@ -46,8 +46,9 @@ BETTER_LESS = {
     "core_more",
     "numbers_differ",
     "patronymics_differ",
+    "edits",
 }
-BY_RULE = {"places_differ"}
+BY_RULE = {"places_differ", "acronyms_more"}
 """Figures that policy weighs, not the model."""
 NAMES = tuple(name for name in Figures._fields if name not in BY_RULE)
 Floats = NDArray[np.float32]
@@ -59,7 +60,7 @@ def read_cases(path: Path, kind: str, comparer: Comparer) -> Iterator[Case]:
     """What the search finds for each query of one kind, before it is scored."""
     cases = json.loads(path.read_text(encoding="utf-8"))
     parties = [(entity, names) for entity, (of, names) in cases["index"].items() if of == kind]
-    seeker = Seeker(fill_shelf(KINDS[kind], parties, comparer=comparer), comparer)
+    seeker = Seeker.over(fill_shelf(KINDS[kind], parties, comparer=comparer), comparer)
     for text, of, wanted in cases["queries"] + cases["clean"]:
         if of == kind:
             chosen, found = seeker.candidates(analyze_name(text, KINDS[kind], tables=comparer.tables))

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from lading import pipeline
+from lading.claims.extractors import load_extractors
 from lading.claims.gazetteer import Gazetteer
 from lading.claims.read import read_claims
 from lading.documents.read import read_document
@@ -50,7 +51,7 @@ def main() -> None:
     request = pipeline.Request([CASE / "documents"], [CASE / "lists"], AS_OF)
     whole, dossier = measure(lambda: pipeline.trace(request))
     print(f"trace, 5 documents and 3 lists, tables loaded: {whole:.2f} CPU s, {len(dossier.exposures)} exposures")
-    extractors = pipeline.load_extractors()
+    extractors = load_extractors()
     document = repeat_report(chosen.times)
     read_claims(document, extractors=extractors, gazetteer=Gazetteer.empty())
     floor, words = measure(lambda: len(WORD.findall(document.text)))

@@ -1,48 +1,42 @@
 """From documents and lists to the answer: every step in order. The only file that knows them all."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lading import __version__
+from lading.claims.decided import decide_claims, raise_open
 from lading.claims.extractor import Extractor
-from lading.claims.fields import FieldsExtractor
 from lading.claims.gazetteer import Gazetteer
 from lading.claims.guards import load_guard_rules
-from lading.claims.lexicons import load_lexicons
-from lading.claims.notes import note_reading
-from lading.claims.read import read_claims
-from lading.claims.ru.extractor import read_russian
-from lading.claims.rules import RulesExtractor
-from lading.claims.statements import Vocabulary, load_vocabulary, state_claims
-from lading.claims.zh.extractor import read_chinese
+from lading.claims.review import Queue, build_queue
+from lading.claims.statements import state_claims
 from lading.documents.about import About
-from lading.documents.read import Reader, ReadResult
+from lading.documents.read import Reader
+from lading.documents.similar import find_similar, name_texts
 from lading.engine.local import Unwatched, Watch, run_step
+from lading.engine.pool import run_batches
 from lading.exposure.assess import assess_exposures, cut_day
 from lading.exposure.ownership import assess_ownership
-from lading.exposure.ownership_rules import OwnershipTable, load_ownership_rules
-from lading.exposure.rules import RuleTable, load_rules
+from lading.exposure.publishers import GradeTable
+from lading.exposure.voices import note_texts
 from lading.graph.as_of import note_dates
 from lading.graph.build import build_graph
-from lading.graph.relations import Relations, load_relations
-from lading.io.documents import load_document
-from lading.io.files import DocumentFile, find_documents
-from lading.io.unpack import find_lists
-from lading.lists.read import read_list
-from lading.lists.recognise import recognise
-from lading.model.claim import Reading
-from lading.model.document import Document
+from lading.io.asked import Asked, find_asked
+from lading.io.files import find_documents
+from lading.io.intake import Job, Plan
+from lading.io.knowledge import Knowledge
+from lading.io.official import add_statements
+from lading.io.reading import FileReader, FileReading, recall_documents
+from lading.io.store import Store
+from lading.model.case import Case, Listed, Read
 from lading.model.dossier import Dataset, Dossier
-from lading.model.entity import Entity, gather_entities
+from lading.model.entity import gather_entities
 from lading.model.issue import Issue, sort_issues
-from lading.model.schema import Schemata, load_schemata
+from lading.model.schema import Schemata
 from lading.model.statement import Statement
-from lading.names.tables import load_tables
 from lading.resolve.linker import resolve_parties
-from lading.resolve.matcher import Matcher
-from lading.resolve.score import load_scorer
 from lading.screen.answer import answer_parties
 
 
@@ -57,50 +51,14 @@ class Request:
     """What holds for documents whose sidecar does not say it."""
     limit: int = 10_000_000
     """Bytes of the largest document that is read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """Every table and rule that the steps work by, loaded once."""
-
-    schemata: Schemata
-    vocabulary: Vocabulary
-    matcher: Matcher
-    relations: Relations
-    rules: RuleTable
-    ownership: OwnershipTable
-    extractors: tuple[Extractor, ...]
-
-    @classmethod
-    def load(cls) -> "Knowledge":
-        """Load what ships with Lading."""
-        schemata = load_schemata()
-        return cls(
-            schemata=schemata,
-            vocabulary=load_vocabulary(schemata),
-            matcher=Matcher(schemata, load_tables(), load_scorer()),
-            relations=load_relations(schemata),
-            rules=load_rules(),
-            ownership=load_ownership_rules(),
-            extractors=load_extractors(),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """The lists of a case. A list that could not be read whole has given nothing but its issue."""
-
-    datasets: tuple[Dataset, ...] = ()
-    entities: tuple[Entity, ...] = ()
-    issues: tuple[Issue, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """The documents of a case, what was read in each, and what could not be."""
-
-    pairs: tuple[tuple[Document, Reading], ...]
-    issues: tuple[Issue, ...]
+    grades: GradeTable | None = None
+    """With a person's own grades of publishers and documents; None: what ships with Lading."""
+    store: Store | None = None
+    """Lists are read from here too, each as it had been published by the day."""
+    reasons: bool = False
+    """Read what the lists themselves say of their entries, as documents, as far as it concerns the case."""
+    further: tuple[Extractor, ...] = ()
+    """Readers beside those that ship with Lading: a language model's."""
 
 
 def trace(request: Request, *, watch: Watch | None = None) -> Dossier:
@@ -108,30 +66,68 @@ def trace(request: Request, *, watch: Watch | None = None) -> Dossier:
 
     Raises:
         InputError: for a path that does not exist. Everything else that goes wrong is an Issue of the answer.
+        ConfigurationError: for a store without a list that had been published by the day, or without documents where
+            none are given.
     """
-    watch = watch or Unwatched()
-    knowledge = Knowledge.load()
-    listed = load_lists(request.lists, schemata=knowledge.schemata, watch=watch)
-    gazetteer = Gazetteer.build(listed.entities)
-    read = read_documents(request, extractors=knowledge.extractors, gazetteer=gazetteer, watch=watch)
-    return answer(listed, read, knowledge=knowledge, as_of=request.as_of)
+    knowledge = Knowledge.load(request.grades)
+    case = gather_case(request, knowledge=knowledge, watch=watch or Unwatched())
+    return answer(case, knowledge=knowledge, as_of=request.as_of)
 
 
-def load_extractors() -> tuple[Extractor, ...]:
-    """The readers of claims. What a label names stands before what rules make of the same words."""
-    return (FieldsExtractor(), RulesExtractor.of(load_lexicons()), read_russian(), read_chinese())
+def review(request: Request, *, watch: Watch | None = None) -> Queue:
+    """What a person should look at, by what it would change. Raises as `trace` does."""
+    knowledge = Knowledge.load(request.grades)
+    case = gather_case(request, knowledge=knowledge, watch=watch or Unwatched())
+    decided = {judgement.claim.id for judgement in case.decisions}
+    pairs = tuple((document, raise_open(reading, besides=decided)) for document, reading in case.read.pairs)
+    base, raised = (
+        answer(one, knowledge=knowledge, as_of=request.as_of) for one in (case, replace(case, read=Read(pairs, ())))
+    )
+    return build_queue(base, raised, judgements=case.decisions)
 
 
-def load_lists(paths: Sequence[Path], *, schemata: Schemata, watch: Watch) -> Listed:
-    """Every list under some paths, unpacked where it is compressed."""
-    files, unopened = find_lists(paths)
-    recognition = recognise(files)
+def gather_case(request: Request, *, knowledge: Knowledge, watch: Watch) -> Case:
+    """The lists and documents of a request, and what people decided on them. Raises as `trace` does."""
+    listed = load_lists(ask_lists(request), schemata=knowledge.schemata, watch=watch)
+    store = request.store
+    if request.documents or store is None:
+        reader = make_reader(request, listed, extractors=(*knowledge.extractors, *request.further))
+        read = read_documents(request, reader=reader, watch=watch)
+    else:
+        read = Read(*recall_documents(store))
+    decisions = tuple(entry.judgement for entry in store.claim_judgements.standing()) if store else ()
+    matches = tuple(e.judgement for e in store.judgements.standing() if e.by_person) if store else ()
+    case = Case(listed, read, decisions, matches)
+    if request.reasons:
+        rules, guards = knowledge.extractors, knowledge.guards
+        case = add_statements(case, extractors=rules, guards=guards, as_of=request.as_of)
+    return replace(case, read=replace(case.read, pairs=decide_claims(case.read.pairs, decisions)))
+
+
+def make_reader(
+    request: Request, listed: Listed, *, extractors: Sequence[Extractor], archive: bool = False
+) -> FileReader:
+    """What opens the documents of a request and knows the names on its lists; `archive`: and gives the bytes too."""
+    reader = Reader(limit=request.limit, keep_originals=archive)
+    return FileReader(extractors, Gazetteer.build(listed.entities), load_guard_rules(), reader, request.unsaid)
+
+
+def ask_lists(request: Request, *, without: bool = False) -> Asked:
+    """The lists of a request: files, and what its store has of that day. `without` lets there be none."""
+    store = request.store
+    if store is not None and (request.lists or without) and not store.lists.versions():
+        store = None
+    return find_asked(request.lists, store=store, as_of=request.as_of)
+
+
+def load_lists(asked: Asked, *, schemata: Schemata, watch: Watch) -> Listed:
+    """The lists of a question, each read whole."""
     steps = run_step(
-        "reading lists", lambda s: read_list(s, schemata), recognition.sources, name_of=lambda s: s.dataset, watch=watch
+        "reading lists", lambda one: one.read(schemata), asked.lists, name_of=lambda one: one.name, watch=watch
     )
     datasets: list[Dataset] = []
     statements: list[Statement] = []
-    issues = [*unopened, *recognition.issues]
+    issues = list(asked.issues)
     for step in steps:
         if isinstance(step, Issue):
             issues.append(step)
@@ -142,29 +138,35 @@ def load_lists(paths: Sequence[Path], *, schemata: Schemata, watch: Watch) -> Li
     return Listed(tuple(datasets), gather_entities(statements), tuple(issues))
 
 
-def read_documents(request: Request, *, extractors: Sequence[Extractor], gazetteer: Gazetteer, watch: Watch) -> Read:
+def read_documents(request: Request, *, reader: FileReader, watch: Watch) -> Read:
     """Every document of a request and the claims in it. Raises InputError for a path that does not exist."""
-    reader, guards = Reader(limit=request.limit), load_guard_rules()
-
-    def read_one(file: DocumentFile) -> tuple[ReadResult, Reading]:
-        result = load_document(file, unsaid=request.unsaid, reader=reader)
-        reading = read_claims(result.document, extractors=extractors, gazetteer=gazetteer, guards=guards)
-        return result, reading
-
     files = find_documents(request.documents, besides=request.lists)
-    steps = list(run_step("reading documents", read_one, files, name_of=lambda f: str(f.path), watch=watch))
-    done = [step for step in steps if not isinstance(step, Issue)]
+    steps = list(run_step("reading documents", reader, files, name_of=lambda f: str(f.path), watch=watch))
+    read = [step for step in steps if not isinstance(step, Issue)]
     refused = [step for step in steps if isinstance(step, Issue)]
-    pairs = {result.document.id: (result.document, reading) for result, reading in done}
-    noted = (i for result, reading in done for i in (*result.issues, *note_reading(result.document, reading)))
-    return Read(tuple(pairs.values()), (*refused, *noted))
+    found = [pair for step in read for pair in step.pairs]
+    pairs = {document.id: (document, reading) for document, reading in reversed(found)}  # of two copies the first
+    return Read(tuple(reversed(pairs.values())), (*refused, *(issue for step in read for issue in step.issues)))
 
 
-def answer(listed: Listed, read: Read, *, knowledge: Knowledge, as_of: dt.date) -> Dossier:
+def read_planned(plan: Plan, reader: FileReader, *, workers: int) -> Iterator[tuple[FileReading | Issue, ...]]:
+    """What the files of a plan give, batch by batch on so many processes. They are forked when the first is asked for."""
+
+    def read_batch(batch: Sequence[Job]) -> tuple[FileReading | Issue, ...]:
+        files = (job.file for job in batch)
+        return tuple(run_step("reading documents", reader, files, name_of=lambda f: str(f.path), watch=Unwatched()))
+
+    return run_batches(read_batch, plan.batches(workers=workers), workers=workers)
+
+
+def answer(case: Case, *, knowledge: Knowledge, as_of: dt.date) -> Dossier:
     """What the lists and the claims of the documents come to, as of a day."""
+    listed, read = case.listed, case.read
     stated = [state_claims(d, r, vocabulary=knowledge.vocabulary) for d, r in read.pairs]
     said = [gather_entities(statements) for statements, _ in stated]
-    resolution = resolve_parties(documents=said, listed_entities=listed.entities, matcher=knowledge.matcher)
+    resolution = resolve_parties(
+        documents=said, listed_entities=listed.entities, matcher=knowledge.matcher, decisions=case.matches
+    )
     graph = build_graph(
         (*listed.entities, *(entity for entities in said for entity in entities)),
         resolution.canonical,
@@ -173,10 +175,16 @@ def answer(listed: Listed, read: Read, *, knowledge: Knowledge, as_of: dt.date) 
         relations=knowledge.relations,
         authorities={dataset.name: dataset.publisher for dataset in listed.datasets if dataset.publisher},
     )
-    day = cut_day(graph, as_of, table=knowledge.rules)
-    exposures = assess_exposures(graph, day, table=knowledge.rules)
+    texts = name_texts(find_similar(document for document, _ in read.pairs))
+    day = cut_day(graph, as_of, table=knowledge.rules, texts=texts)
+    exposures = assess_exposures(graph, day, table=knowledge.rules, grades=knowledge.grades, words=knowledge.words)
     owned = assess_ownership(graph, as_of, table=knowledge.ownership)
-    noted = (*graph.issues, *owned.issues, *note_dates(graph.documents.values(), as_of))
+    noted = (
+        *graph.issues,
+        *owned.issues,
+        *note_dates(graph.documents.values(), as_of),
+        *note_texts(texts, graph.documents),
+    )
     return Dossier(
         as_of=as_of,
         documents=tuple(document for document, _ in read.pairs),

@@ -1,7 +1,8 @@
 """Public fakes and builders for tests and benchmarks of Lading and of what is built on it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from lading.claims.llm.question import Completion, Question
 from lading.names.index import NameIndex
 from lading.names.kinds import NameKind
 
@@ -23,3 +24,25 @@ class BenchMatcher:
 def bench_factory(index: Mapping[str, tuple[str, Sequence[str]]]) -> BenchMatcher:
     """A matcher over `{entity id: [kind, [name, …]]}`."""
     return BenchMatcher(NameIndex.build((key, BENCH_KINDS[kind], names) for key, (kind, names) in index.items()))
+
+
+class ScriptedModel:
+    """A language model that says what it is told to: `complete` of `lading.claims.llm`. Remembers what it was asked.
+
+    Answers are taken in order, the last one again and again; a function is given the question and returns the answer;
+    an error is raised.
+    """
+
+    def __init__(self, *answers: str | Completion | Exception | Callable[[Question], str]) -> None:
+        self.answers = answers
+        self.asked: list[Question] = []
+
+    def __call__(self, question: Question) -> Completion:
+        """The next answer."""
+        answer = self.answers[min(len(self.asked), len(self.answers) - 1)]
+        self.asked.append(question)
+        if isinstance(answer, Exception):
+            raise answer
+        if isinstance(answer, Completion):
+            return answer
+        return Completion(answer if isinstance(answer, str) else answer(question))

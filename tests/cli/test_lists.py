@@ -63,6 +63,17 @@ def test_lists_is_a_command() -> None:
     assert "lists" in COMMANDS
 
 
+def test_versions_added_again_in_any_order_are_no_new_ones(desk: Desk, later: Path) -> None:
+    days = ((KUPOL, "2026-08-02"), (later, "2026-09-01"))
+    for folder, day in (*days, *days, *reversed(days)):
+        desk.run("add", folder, "--accept", "--published", day)
+    assert [row["published"] for row in desk.rows("status", "--all")] == ["2026-08-02", "2026-09-01"]
+    # Another content of a day that is known is a correction, and so is going back on it.
+    for folder in (KUPOL, later):
+        assert desk.rows("add", folder, "--accept", "--published", "2026-09-01")[0]["became"] != "unchanged"
+    assert len(desk.rows("status", "--all")) == 4
+
+
 def test_a_list_is_added_once_shown_in_status_and_added_again_without_change(desk: Desk) -> None:
     assert desk.run("add", KUPOL, "--accept", "--published", "2026-08-02") == 0
     (row,) = (json.loads(line) for line in desk.said.splitlines())
@@ -75,9 +86,25 @@ def test_a_list_is_added_once_shown_in_status_and_added_again_without_change(des
     assert len(status["files"][0]["sha256"]) == 64
 
 
+def test_the_summary_names_rows_parties_names_identifiers_and_issues_in_eighty_columns(desk: Desk) -> None:
+    desk.run("add", KUPOL, "--accept", "--published", "2026-08-02", "--width", "80")
+    heading, row = desk.said.splitlines()
+    assert heading.split() == ["List", "Rows", "Parties", "Names", "Ids", "Issues", "Published", "Change"]
+    assert row.split() == ["us_ofac_sdn", "29", "10", "22", "25", "1", "2026-08-02", "new"]
+    assert len(row) <= 80
+
+
+def test_what_is_wrong_with_several_files_alike_is_said_once(desk: Desk, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text("Dear colleague")
+    assert desk.run("add", *(tmp_path / name for name in ("a.txt", "b.txt", "c.txt"))) == 2
+    assert "a.txt, b.txt, c.txt: not the shape of any list" in desk.complained
+    assert desk.complained.count("error: ") == 1
+
+
 def test_what_is_refused_leaves_exit_code_2_and_is_seen_in_status(desk: Desk) -> None:
     assert desk.run("add", KUPOL) == 2
-    assert "error: us_ofac_sdn: not let in: 10 parties" in desk.complained
+    assert "error: us_ofac_sdn (sdn.csv): not let in: 10 parties" in desk.complained
     assert desk.rows("status") == []
     assert "refused" in desk.complained
 
@@ -158,11 +185,17 @@ def test_files_and_versions_of_one_list_differ_in_the_same_way(desk: Desk, later
     assert desk.rows("diff", old, new) == desk.rows("diff", KUPOL, later)
 
 
+def test_a_file_is_compared_with_the_version_in_force_before_it_is_let_in(desk: Desk, later: Path) -> None:
+    desk.run("add", KUPOL, "--accept", "--published", "2026-08-02")
+    assert desk.rows("diff", "us_ofac_sdn", later) == desk.rows("diff", KUPOL, later)
+    assert desk.run("diff", "us_ofac_sdn", KUPOL) == 0
+
+
 def test_a_diff_of_what_is_neither_file_nor_version_says_so(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such store"):
         desk.run("diff", "aaaa", "bbbb")
     desk.run("add", KUPOL, "--accept")
-    with pytest.raises(ConfigurationError, match="no version"):
+    with pytest.raises(ConfigurationError, match="no list is called 'aaaa' here"):
         desk.run("diff", "aaaa", "bbbb")
     (tmp_path / "letter.txt").write_text("Dear colleague")
     with pytest.raises(LadingError, match="holds no list"):
@@ -172,16 +205,34 @@ def test_a_diff_of_what_is_neither_file_nor_version_says_so(desk: Desk, tmp_path
 def test_alias_files_alone_can_be_compared(desk: Desk) -> None:
     folder = shared("data/lists/ofac")
     assert desk.run("diff", folder / "ofac_alt_2025-12.csv", folder / "ofac_alt.csv", "--width", "80") == 1
+    assert "256 added · 122 removed · 14 changed · 8,653 → 8,787 entries" in desk.said
     assert "a file of aliases alone" in desk.said
-    assert "“CASTOR”: now alias, was former name" in desk.said
+    assert "“AMOL”, “CASTOR”, “SILVER CLOUD”: now alias, was former name" in desk.said
 
 
 def test_two_dates_of_the_un_list_read_well(desk: Desk) -> None:
     folder = shared("data/lists/un")
     assert desk.run("diff", folder / "un_2026-02.xml", folder / "un_2026-08-01.xml", "--width", "80") == 1
-    assert "16 added · 8 removed" in desk.said
+    assert "16 added · 8 removed · 31 changed · 125 in remarks only" in desk.said
     assert "by program: DRC 8, Sudan 4" in desk.said
-    assert all(len(line) <= 80 for line in desk.said.splitlines())
+    lines = desk.said.splitlines()
+    assert all(len(line) <= 80 and line == line.rstrip() for line in lines)
+    assert "  102 entries in the same way: ABU SAYYAF GROUP (un-qde.001); ADF" in lines
+    assert any(line.startswith("  … and 6 more: --kind changed --limit 0") for line in lines)
+
+
+def test_a_diff_is_paged_by_kind(desk: Desk) -> None:
+    folder = shared("data/lists/ofac")
+    pair = (folder / "ofac_alt_2025-12.csv", folder / "ofac_alt.csv")
+    assert len(desk.rows("diff", *pair)) == 256 + 122 + 14
+    assert len(desk.rows("diff", *pair, "--kind", "removed")) == 122
+    some = desk.rows("diff", *pair, "--kind", "removed", "--kind", "changed", "--limit", "2")
+    assert [row["change"] for row in some] == ["removed", "removed", "changed", "changed"]
+    desk.run("diff", *pair, "--kind", "added", "--limit", "3", "--width", "80")
+    assert "… and 253 more: --kind added --limit 0" in desk.said
+    assert "122 removed\n" not in desk.said
+    desk.run("diff", *pair, "--kind", "added", "--limit", "0", "--width", "80")
+    assert "more: --kind" not in desk.said
 
 
 def test_verify_finds_a_sound_store_and_a_broken_one(desk: Desk) -> None:

@@ -111,3 +111,26 @@ def test_a_defect_is_no_exposure(monkeypatch: pytest.MonkeyPatch, note: Path) ->
 
     monkeypatch.setattr(pipeline, "trace", fail)
     assert run("trace", note, "--lists", CASE / "lists") == 2
+
+
+def test_reasons_reads_what_the_lists_say_of_the_parties(
+    note: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = "TSK Vektor Industrial is a Chinese company. It has delivered engines to TSK Vektor."
+    rows = (
+        {"id": "x1", "schema": "Company", "properties": {"name": ["TSK Vektor Industrial"]}},
+        {
+            "id": "x2",
+            "schema": "Sanction",
+            "properties": {"entity": ["x1"], "reason": [words], "startDate": ["2024-12-16"]},
+        },
+    )
+    extra = tmp_path / "extra.ftm.json"
+    extra.write_text("".join(json.dumps({**row, "datasets": ["eu_test"]}) + "\n" for row in rows))
+    asked = ("trace", note, "--published", "2025-09-25", "--as-of", "2025-10-01", "--lists", CASE / "lists", extra)
+    quotes = []
+    for more in ((), ("--reasons",)):
+        run(*asked, *more)
+        out, _ = capsys.readouterr()
+        quotes.append("It has delivered engines to TSK Vektor" in out)
+    assert quotes == [False, True]

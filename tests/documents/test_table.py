@@ -3,6 +3,7 @@ from hypothesis import strategies as st
 
 from lading.documents.about import About
 from lading.documents.parts import Parts
+from lading.documents.read import read_document
 from lading.documents.table import read_table
 from lading.errors import DocumentError
 from lading.model.document import BlockKind
@@ -82,3 +83,9 @@ def test_every_character_of_any_table_is_in_one_block(text: str) -> None:
     except DocumentError:
         return
     check_cover(parts.text, parts.blocks)
+
+
+def test_the_place_of_a_record_is_its_line() -> None:
+    data = b'supplier,item\n"AEE,\nSichuan",A140\n\nLimbach,L550E\n'
+    document = read_document(data, name="a.csv")
+    assert [document.locate(block.span) for block in document.blocks] == ["line 1", "line 2", "line 5"]

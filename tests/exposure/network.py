@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from lading.claims.statements import party_id
 from lading.exposure.assess import assess_exposures, cut_day
+from lading.exposure.explain import load_words
+from lading.exposure.publishers import load_grades
 from lading.exposure.rules import load_rules
 from lading.graph.build import Graph
 from lading.model.claim import Claim, MentionKind, Predicate, Qualifiers, Stance
@@ -13,6 +15,8 @@ from lading.model.exposure import Exposure
 from tests.graph.case import Page, build, page, stated
 
 RULES = load_rules()
+GRADES = load_grades()
+WORDS = load_words()
 DAY = dt.date(2025, 10, 1)
 ARMS = stated("arms", "Company", name="Arms Works", country="ru", topics="sanction")
 ARMS_LISTED = stated("arms-s", "Sanction", entity="arms", authority="European Union", startDate="2022-12-16")
@@ -52,7 +56,7 @@ def graph_of(*pages: Page, listed: list[Entity] | None = None) -> Graph:
 def exposed(*pages: Page, day: dt.date = DAY, listed: list[Entity] | None = None) -> dict[str, tuple[Exposure, ...]]:
     """Exposures by name."""
     graph = graph_of(*pages, listed=listed)
-    found = assess_exposures(graph, cut_day(graph, day, table=RULES), table=RULES)
+    found = assess_exposures(graph, cut_day(graph, day, table=RULES), table=RULES, grades=GRADES, words=WORDS)
     return {graph.caption(party): rows for party, rows in found.items()}
 
 

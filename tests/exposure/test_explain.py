@@ -13,7 +13,7 @@ from lading.exposure.explain import (
 from lading.model.claim import Stance
 from lading.model.exposure import Designation
 from lading.model.period import Period
-from tests.exposure.network import DAY, RULES, graph_of, told
+from tests.exposure.network import DAY, GRADES, RULES, graph_of, told
 from tests.graph.case import KUPOL, VEKTOR, VEKTOR_LINK, Page, build
 
 WORDS = load_words()
@@ -22,7 +22,7 @@ LIKELIHOOD = re.compile(r"likel|probab|confiden|certain", re.IGNORECASE)
 
 def sentence(*pages: Page, name: str = "Zarya Plant") -> str:
     graph = graph_of(*pages)
-    found = assess_exposures(graph, cut_day(graph, DAY, table=RULES), table=RULES)
+    found = assess_exposures(graph, cut_day(graph, DAY, table=RULES), table=RULES, grades=GRADES, words=WORDS)
     [rows] = [rows for party, rows in found.items() if graph.caption(party) == name]
     return explain_exposure(rows[0], graph, as_of=DAY, words=WORDS)
 
@@ -44,21 +44,24 @@ def test_every_hop_is_said_with_its_authority() -> None:
     two = told("Buying House | procures_for | Arms Works |", name="b", publisher="Outlet B", stance=Stance.ALLEGED)
     text = sentence(one, two)
     assert "linked to a listed party (alleged)" in text
-    assert "According to Outlet A: Zarya Plant has supplied glass to Buying House." in text
-    assert "According to Outlet B (alleged): Buying House procures for Arms Works." in text
+    assert (
+        "According to Outlet A: Zarya Plant has supplied glass to Buying House, in the words “Zarya Plant | supplies | Buying House | glass” (a, 2025-09-25)."
+        in text
+    )
+    assert "According to Outlet B (alleged): Buying House procures for Arms Works, in the words" in text
     assert "Arms Works is listed: European Union since 2022-12-16." in text
 
 
 def test_a_chain_through_a_model_names_the_model() -> None:
     one = told("Zarya Plant | manufactures | | A140", "Buying House | supplies | Arms Works | A140", publisher="Outlet")
     text = sentence(one)
-    assert "Zarya Plant makes A140." in text
-    assert "Buying House has supplied A140 to Arms Works." in text
+    assert "Zarya Plant makes A140, in the words" in text
+    assert "Buying House has supplied A140 to Arms Works, in the words" in text
 
 
 def test_goods_that_nobody_is_said_to_have_supplied_were_supplied() -> None:
     one = told("Zarya Plant | manufactures | | A140", " | supplies | Arms Works | A140", publisher="Outlet")
-    assert "According to Outlet: A140 was supplied to Arms Works." in sentence(one)
+    assert "According to Outlet: A140 was supplied to Arms Works, in the words" in sentence(one)
 
 
 def test_a_relation_of_a_list_is_quoted() -> None:
@@ -68,10 +71,11 @@ def test_a_relation_of_a_list_is_quoted() -> None:
     assert text.endswith("TSK VEKTOR, OOO is linked to JOINT STOCK COMPANY IZHEVSK ELECTROMECHANICAL PLANT KUPOL")
 
 
-def test_no_sentence_accuses_or_weighs_likelihood() -> None:
-    text = sentence(told("Zarya Plant | supplies | Arms Works | A140", publisher="Outlet"))
+def test_no_sentence_accuses_and_none_holds_grade_and_likelihood() -> None:
+    text = sentence(told("Zarya Plant | supplies | Arms Works | A140", publisher="Reuters"))
     assert "sanctioned" not in text
-    assert LIKELIHOOD.search(text) is None
+    assert all(LIKELIHOOD.search(said) is None or "graded" not in said for said in text.split(". "))
+    assert "On this evidence the relation is, in the words of ICD-203, likely." in text
     assert WORDS.caveat in text
     assert "First said 2025-09-25." in text
 

@@ -19,7 +19,7 @@ ROW = "  - {id: a, kinds: [supplies], exposes: source, label: l, topic: export.r
 def test_the_shipped_table_is_whole() -> None:
     table = load_rules()
     assert table.max_hops == 3
-    assert {"model", "other_goods", "alleged"} == set(table.factors)
+    assert {"model", "other_goods", "listed_goods", "alleged"} == set(table.factors)
     assert {rule.label for rule in table.rules} == {"supplier_of_listed", "linked_to_listed", "goods"}
     assert {rule.topic for rule in table.rules} == {"export.risk", "sanction.linked"}
     assert all(not rule.after or rule.hops > 1 for rule in table.rules)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lading.graph import fixpoint
 from lading.graph.fixpoint import NOT_REACHED, Columns, find_reached
 from lading.graph.fixpoint_plain import Held, PlainAnswer, find_reached_plainly
 from lading.model.ownership import UNKNOWN, WHOLE, Share
@@ -55,6 +56,32 @@ def test_fast_and_plain_agree_on_loops_cycles_parallel_and_unknown_stakes(
     held: list[Held], listed: set[str], threshold: int
 ) -> None:
     assert fast(held, listed, threshold) == find_reached_plainly(held, listed, threshold=threshold)
+
+
+@given(STAKES, st.sets(PARTIES, max_size=3))
+@settings(max_examples=80, deadline=None)
+def test_the_index_finds_what_reading_every_stake_finds(held: list[Held], listed: set[str]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fixpoint, "SCANS", 0)
+        assert fast(held, listed, HALF) == find_reached_plainly(held, listed, threshold=HALF)
+
+
+def test_a_long_chain_with_many_parties_is_reached_to_its_end() -> None:
+    owner = np.arange(200_000, dtype=np.int32)[::-1][:300].copy()
+    whole = np.full(owner.size, WHOLE, np.int32)
+    seeds = np.zeros(200_000, np.bool_)
+    seeds[owner[0]] = True
+    rounds = fixpoint.reach_least(Columns(200_000, owner, owner - 1, whole, whole), seeds, threshold=HALF)
+    assert rounds[owner[-1] - 1] == owner.size
+    assert np.count_nonzero(rounds != NOT_REACHED) == owner.size + 1
+
+
+@pytest.mark.parametrize("party", [-1, 3])
+def test_a_stake_of_a_party_without_a_number_is_refused(party: int) -> None:
+    one, wrong = np.zeros(1, np.int32), np.array([party], np.int32)
+    for owner, asset in ((one, wrong), (wrong, one)):
+        with pytest.raises(ValueError, match="outside 0 to 2"):
+            Columns(3, owner, asset, one, one)
 
 
 @given(STAKES, st.sets(PARTIES, min_size=1, max_size=3))

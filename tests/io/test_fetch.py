@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lading.errors import InputError
-from lading.io.fetch import Manners, fetch_file
+from lading.io.fetch import AGENT, Manners, UnreachableError, fetch_file
 from lading.io.fetched import Fetched, Wish, beside, copy_file, read_record
 
 NOW = dt.datetime(2026, 11, 23, 7, 5, tzinfo=dt.UTC)
@@ -184,6 +184,23 @@ def test_an_empty_file_is_no_list(publisher: Publisher, tmp_path: Path) -> None:
         fetch(publisher, tmp_path)
 
 
+def test_a_web_page_takes_no_files_place(publisher: Publisher, tmp_path: Path) -> None:
+    publisher.answers = [WHOLE, answer(200, b"\n<!DOCTYPE html>\n<p>Back soon.</p>", ETag='"v2"')]
+    fetch(publisher, tmp_path)
+    with pytest.raises(InputError, match="a web page in the place of the file") as caught:
+        fetch(publisher, tmp_path)
+    assert (caught.value.where, (tmp_path / "SDN.CSV").read_bytes()) == (publisher.url, BODY)
+    assert read_record(tmp_path / "SDN.CSV") is not None
+
+
+def test_what_a_server_says_is_told_in_one_line(publisher: Publisher, tmp_path: Path) -> None:
+    publisher.answers = [answer(302, Location="/SDN.CSV")]
+    with pytest.raises(InputError) as caught:
+        fetch(publisher, tmp_path)
+    assert "\n" not in str(caught.value)
+    assert "infinite loop" in caught.value.message
+
+
 def test_what_lacks_the_digest_that_a_mirror_promises_is_refused(publisher: Publisher, tmp_path: Path) -> None:
     publisher.answers = [WHOLE]
     with pytest.raises(InputError, match="the mirror promises 000000000000"):
@@ -218,3 +235,49 @@ def test_a_folder_serves_as_a_mirror(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="an empty file"):
         copy_file(source, target, at=NOW)
     assert target.read_bytes() == BODY
+
+
+def test_a_server_is_told_who_asks(publisher: Publisher, tmp_path: Path) -> None:
+    publisher.answers = [WHOLE]
+    fetch(publisher, tmp_path)
+    assert publisher.asked[0]["user-agent"] == AGENT
+    assert "lading/" in AGENT
+
+
+def test_a_server_that_falls_silent_is_asked_again_and_goes_on(publisher: Publisher, tmp_path: Path) -> None:
+    silent = threading.Event()
+
+    def stall(handler: http.server.BaseHTTPRequestHandler) -> None:
+        answer(200, BODY, cut=1000, ETag='"v1"')(handler)
+        handler.wfile.flush()
+        silent.wait(2)
+
+    rest = answer(206, BODY[1000:], ETag='"v1"', Content_Range=f"bytes 1000-{len(BODY) - 1}/{len(BODY)}")
+    publisher.answers = [stall, rest]
+    waits = Waits()
+    fetched = fetch_file(Wish(publisher.url, tmp_path / "SDN.CSV", NOW), Manners(waits, timeout=0.2))
+    silent.set()
+    assert fetched.path.read_bytes() == BODY
+    assert waits == [2.0]
+    assert publisher.asked[1]["range"] == "bytes=1000-"
+
+
+def test_a_server_that_trickles_for_too_long_is_given_up_and_nothing_takes_the_files_place(
+    publisher: Publisher, tmp_path: Path
+) -> None:
+    publisher.answers = [WHOLE]
+    patience = Manners(Waits(), attempts=2, longest=-1.0)
+    with pytest.raises(InputError, match="too slow"):
+        fetch_file(Wish(publisher.url, tmp_path / "SDN.CSV", NOW), patience)
+    assert not (tmp_path / "SDN.CSV").exists()
+
+
+def test_a_server_that_never_answered_is_told_from_one_that_refused(publisher: Publisher, tmp_path: Path) -> None:
+    publisher.answers = [answer(404)]
+    with pytest.raises(InputError) as refused:
+        fetch(publisher, tmp_path)
+    publisher.server.shutdown()
+    publisher.server.server_close()
+    with pytest.raises(UnreachableError):
+        fetch(publisher, tmp_path)
+    assert not isinstance(refused.value, UnreachableError)

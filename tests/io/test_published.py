@@ -19,6 +19,11 @@ def source_of(*files: tuple[str, str]) -> ListSource:
 @pytest.mark.parametrize(
     ("text", "day"),
     [
+        (
+            "<Sanctions><DateOfIssue CalendarTypeID='1'><Year>2026</Year><Month>8</Month><Day>2</Day></DateOfIssue>",
+            "2026-08-02",
+        ),
+        ("<lei:LEIHeader><lei:ContentDate>2026-08-01T00:00:00Z</lei:ContentDate>", "2026-08-01"),
         ('<?xml version="1.0"?><CONSOLIDATED_LIST a="b" dateGenerated="2026-08-01T23:00:03.110Z">', "2026-08-01"),
         ("<publicationInfo><dataAsOf>2025-01-10T00:00:00</dataAsOf>", "2025-01-10"),
         ("<publshInformation><Publish_Date>08/02/2026</Publish_Date>", "2026-08-02"),

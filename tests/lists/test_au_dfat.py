@@ -67,7 +67,8 @@ def test_the_rows_of_one_reference_are_one_party_with_names_by_kind() -> None:
     party, sanction = found["au-dfat-9001"], found["au-dfat-9001-sanction"]
 
     assert (party.get("name"), party.get("weakAlias")) == (("IEMZ Kupol", "ИЭМЗ Купол"), ("Cupola",))
-    assert (sanction.get("listingDate"), sanction.get("modifiedAt")) == (("2023-02-24",), ("2025-12-11",))
+    assert sanction.get("listingDate") == sanction.get("startDate") == ("2023-02-24",)
+    assert sanction.get("modifiedAt") == ("2024-03-01", "2025-12-11")
     assert sanction.get("provisions") == ("Targeted Financial Sanction",)
     assert party.get("country") == ("ru", "ua")
 
@@ -109,6 +110,17 @@ def test_a_spreadsheet_with_a_document_type_is_refused() -> None:
 
     with pytest.raises(SourceError, match="document type"):
         list(read_sheet(file_of("dfat.xlsx", stream.getvalue())))
+
+
+def test_a_renamed_first_column_and_a_spoilt_workbook_are_told_with_their_place() -> None:
+    with pytest.raises(SourceError, match="unknown column 'Mood'"):
+        read_all([workbook(row(), columns=["Mood", *COLUMNS[1:]])])
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", '<!DOCTYPE x [<!ENTITY a "b">]><worksheet/>')
+    _, (issue,) = read_all([file_of("dfat.xlsx", stream.getvalue())])
+    assert (issue.where, issue.place) == ("dfat.xlsx", "line 1")
+    assert "document type" in issue.what
 
 
 def test_the_whole_list_loads_and_its_counts_agree_with_a_recount(whole: ReadWhole) -> None:

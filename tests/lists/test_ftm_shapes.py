@@ -50,6 +50,24 @@ def test_a_simple_table_that_changed_is_refused(old: str, new: str, words: str) 
         read_all([file_of("targets.simple.csv", SIMPLE.replace(old, new))])
 
 
+def test_values_that_hold_the_separator_or_a_quote_stand_in_quotes() -> None:
+    cell = '""Izhevsk; Pesochnaya 3"";""OOO """"Kupol"""" building"";Votkinsk'
+    statements, _ = read_all([file_of("os/targets.simple.csv", SIMPLE.replace('"Izhevsk"', f'"{cell}"'))])
+
+    assert entities_of(statements)["Q1"].get("address") == (
+        "Izhevsk; Pesochnaya 3",
+        'OOO "Kupol" building',
+        "Votkinsk",
+    )
+
+
+def test_extractors_an_entity_names_are_counted_once_for_the_file() -> None:
+    lines = [PERSON | {"id": f"Q{n}", "origin": ["gpt"], "referents": None} for n in range(3)]
+    _, issues = read_all([file_of("entities.ftm.json", "".join(json.dumps(line) + "\n" for line in lines))])
+
+    assert ["3 entities name extractors" in issue.what for issue in issues] == [True]
+
+
 def test_a_delta_states_what_is_new_and_names_what_is_gone() -> None:
     lines = [{"op": "ADD", "entity": PERSON}, {"op": "DEL", "entity": {"id": "Q9"}}]
     file = file_of("entities.delta.json", "".join(json.dumps(line) + "\n" for line in lines))

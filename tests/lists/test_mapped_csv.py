@@ -53,6 +53,7 @@ def test_a_house_list_is_read_as_its_mapping_says() -> None:
     [
         ("seat,since", "seat,since,mood", "'mood' is in the table only"),
         ("seat,since", "place,since", "'place' is in the table only"),
+        ("seat,since", "seat,since,since", "repeated column 'since'"),
         ("17,firm", "17,robot", "unknown kind 'robot'"),
         ("17,firm", ",firm", "without its id"),
     ],
@@ -88,3 +89,8 @@ def test_a_mapping_without_its_table_is_named() -> None:
     recognition = recognise([file_of("house/suppliers.mapping.yml", MAPPING)])
 
     assert [issue.what for issue in recognition.issues] == ["a mapping file without its table"]
+
+
+def test_an_empty_table_is_refused_and_not_read_as_nobody() -> None:
+    with pytest.raises(SourceError, match="the table is empty"):
+        read(table="")

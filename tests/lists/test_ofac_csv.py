@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lading.errors import SourceError
-from lading.lists.files import ListFile
+from lading.lists.files import END_MARK, ListFile
 from lading.lists.recognise import recognise
 from lading.model.entity import Entity
 from lading.model.issue import Issue, Severity
@@ -257,11 +257,48 @@ def test_a_file_cut_in_the_middle_of_a_field_is_refused() -> None:
         read_all(kupol_files(sdn=whole[: len(whole) - 40]))
 
 
-def test_a_file_cut_between_two_rows_is_reported_by_its_missing_end_mark() -> None:
+def test_a_file_cut_between_two_rows_is_refused_by_its_missing_end_mark() -> None:
     cut = text_of("add").split("51215,")[0]
-    _, issues = read_all(kupol_files(add=cut))
+    with pytest.raises(SourceError, match="lacks the end mark that the other files") as caught:
+        read_all(kupol_files(add=cut))
+    assert (caught.value.where, caught.value.place) == ("add.csv", f"row {cut.count(chr(10))}")
 
-    assert [(issue.severity, issue.where) for issue in issues] == [(Severity.NOTE, "add.csv")]
+
+def test_files_that_all_lack_the_end_mark_are_read_with_a_warning() -> None:
+    bare = {part: text_of(part).replace(END_MARK, "") for part in PARTS}
+    _, issues = read_all(kupol_files(**bare))
+    assert [(issue.severity, issue.where) for issue in issues] == [(Severity.WARNING, f"{part}.csv") for part in PARTS]
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "words"), [("", "is empty"), (" \n", "is empty"), ("<!doctype html>\n<p>Try later.</p>\n", "1 fields")]
+)
+@pytest.mark.parametrize("part", ["alt", "add"])
+def test_what_stands_in_the_place_of_a_part_refuses_the_list(part: str, spoilt: str, words: str) -> None:
+    with pytest.raises(SourceError, match=words) as caught:
+        read_all(kupol_files(**{part: spoilt}))
+    assert caught.value.where == f"{part}.csv"
+
+
+@pytest.mark.parametrize(("spoilt", "words"), [("", "no entry"), ("<html>\n</html>\n", "1 fields")])
+def test_what_stands_in_the_place_of_the_primary_file_refuses_the_list(spoilt: str, words: str) -> None:
+    with pytest.raises(SourceError, match=words) as caught:
+        read_all(kupol_files(sdn=spoilt))
+    assert caught.value.where == "sdn.csv"
+
+
+def test_a_file_of_another_version_is_not_taken_for_a_part() -> None:
+    files = [*kupol_files(), file_of("alt_2021.csv", "")]
+    recognition = recognise(files)
+    assert [len(source.files) for source in recognition.sources] == [3]
+    assert [issue.where for issue in recognition.issues] == ["alt_2021.csv"]
+
+
+def test_a_remark_that_goes_on_twice_in_the_same_words_is_refused() -> None:
+    comment = '46441,"and on."\r\n'
+    files = [*kupol_files(), file_of("sdn_comments.csv", comment + comment + END_MARK)]
+    with pytest.raises(SourceError, match="comments of entry 46441 appears twice"):
+        read_all(files)
 
 
 def test_files_of_one_version_are_grouped_and_orphans_are_named() -> None:

@@ -45,6 +45,38 @@ def test_a_relation_keeps_its_kind_as_its_role() -> None:
     assert links[0].first("summary") == "Acting for or on behalf of: HAMAS"
 
 
+# What the schema has and the two entries have not: each put where the schema has it.
+FURTHER = {
+    "</entityType>": '</entityType><livingStatus refId="1">Deceased</livingStatus>',
+    "</generalInfo>": "<isUsPerson>false</isUsPerson></generalInfo>",
+    "</relatedEntity>": """</relatedEntity><dateRange id="1"><fromDateBegin>2010-01-01</fromDateBegin><fromDateEnd>2010-12-31</fromDateEnd>
+        <toDateBegin>2012-03-01</toDateBegin><toDateEnd>2012-03-31</toDateEnd><isApproximate>false</isApproximate><isDateRange>true</isDateRange></dateRange>""",
+    "</isValid>": """</isValid><issuingAuthority>Ministry</issuingAuthority><issueDate id="2"><fromDateBegin>1998-09-13</fromDateBegin>
+        <isApproximate>false</isApproximate><isDateRange>false</isDateRange></issueDate><expirationDate id="3"><fromDateBegin>2008-09-01</fromDateBegin>
+        <toDateEnd>2008-09-30</toDateEnd><isApproximate>false</isApproximate><isDateRange>false</isDateRange></expirationDate>
+        <idFeatures><idFeature id="4" featureVersionId="5">seen in Hebron</idFeature></idFeatures>""",
+    "</addressParts>": """</addressParts></translation><translation id="9"><isPrimary>false</isPrimary><script refId="3">Cyrillic</script><addressParts>
+        <addressPart id="10"><type refId="1454">CITY</type><value>Москва</value></addressPart></addressParts>""",
+}
+
+
+def test_every_element_of_the_schema_is_read() -> None:
+    text = text_of()
+    for old, new in FURTHER.items():
+        assert old in text
+        text = text.replace(old, new)
+    found = read(text)
+    bank = found["ofac-17016"]
+    link = next(entity for entity in found.values() if entity.schema == "UnknownLink")
+    papers = [entity for entity in found.values() if entity.schema == "Identification" and entity.get("startDate")]
+
+    assert {"Living status: Deceased", "US person: false"} <= set(bank.get("notes"))
+    assert (link.get("startDate"), link.get("endDate")) == (("2010-01-01",), ("2012-03-31",))
+    assert {(paper.get("startDate"), paper.get("endDate")) for paper in papers} == {(("1998-09-13",), ("2008-09",))}
+    assert any("seen in Hebron" in note for note in bank.get("notes"))
+    assert any("Москва" in address for address in bank.get("address"))
+
+
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [

@@ -97,6 +97,7 @@ def head_of(relative: str, lines: int) -> str:
         (cut, "breaks off|fields"),
         (twice(r'(?m)^"\d+",.*?\r\n'), "appears twice"),
         (swap('DOB [^;"]+', "DOB 31 Feb 1979"), "no day of any calendar"),
+        (lambda text: text[:9000] + "\0" * 500 + text[9000:], "null characters"),
     ],
 )
 def test_ofacs_legacy_list(poison: Poison, words: str) -> None:
@@ -107,6 +108,7 @@ def test_ofacs_legacy_list(poison: Poison, words: str) -> None:
     ("poison", "words"),
     [
         (swap('"source"', '"source","mood"'), "unknown column 'mood'"),
+        (swap('"source"', '"source","source"'), "repeated column 'source'"),
         (swap('"Individual"', '"Robot"'), "unknown party type 'Robot'"),
         (swap('"[^"]* - Treasury Department"', '"Naughty List - North Pole"'), "unknown source"),
         (cut, "breaks off|fields"),
@@ -224,6 +226,31 @@ def test_entities_of_opensanctions(poison: Poison, words: str) -> None:
     some = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()[:20]]
     text = "".join(json.dumps(entity, separators=(",", ":")) + "\n" for entity in some)
     check(file_of("entities.ftm.json", poison(text)), words=words)
+
+
+def test_a_row_of_the_screening_list_given_twice(screening_list: str) -> None:
+    rows = screening_list.splitlines(keepends=True)
+    check(file_of("consolidated.csv", "".join([*rows[:5], rows[4], *rows[5:]])), words="is given twice")
+
+
+@pytest.mark.parametrize("file", ["CONS_ENHANCED.XML", "un.xml", "uk.xml"])
+def test_an_attribute_that_is_not_read_is_reported(file: str) -> None:
+    text, tag = {
+        "CONS_ENHANCED.XML": ((FIXTURES / "cons_enhanced_excerpt.xml").read_text(encoding="utf-8"), "generalInfo"),
+        "un.xml": (un_list(), "INDIVIDUAL"),
+        "uk.xml": (test_unmet_lists.UK, "Names"),
+    }[file]
+    before = read_all([file_of(file, text)])
+    statements, issues = read_all([file_of(file, text.replace(f"<{tag}>", f'<{tag} mood="bad">', 1))])
+    (issue,) = (issue for issue in issues if issue not in before[1])
+    assert (statements, issue.where) == (before[0], file)
+    assert f"attribute 'mood' of '{tag}' is not read" in str(issue)
+
+
+@pytest.mark.parametrize("page", ["<!DOCTYPE html>\n<p>503</p>", "\n<html lang='en'><body/></html>"])
+def test_a_web_page_is_called_one(page: str) -> None:
+    _, (issue,) = read_all([file_of("un.xml", page)])
+    assert issue.what.startswith("a web page in the place of a list")
 
 
 def test_the_screening_list_in_json_nested_without_end() -> None:

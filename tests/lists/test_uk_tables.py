@@ -115,7 +115,8 @@ def cell(old: str, new: str) -> Callable[[str], str]:
     ("text", "poison", "words", "place"),
     [
         (FCDO, cell(",Regime Name,", ",Mood,"), "unknown column 'Mood'", "row 2"),
-        (FCDO, cell(",Title,", ",Website,"), "missing column 'Title'", "row 2"),
+        (FCDO, cell(",Title,", ",Website,"), "repeated column 'Website'", "row 2"),
+        (FCDO, cell(",Regime Name,", ",Regime-Name,"), "unknown column 'Regime-Name'", "row 2"),
         (FCDO, cell(",Ship,UK", ",Rocket,UK"), "unknown code 'Rocket'", "row 7"),
         (FCDO, cell("Primary Name,", "Nickname,"), "unknown code 'Nickname'", "row 3"),
         (FCDO, cell("Low quality a.k.a", "Purple"), "unknown code 'Purple'", "row 3"),
@@ -142,3 +143,11 @@ def test_a_table_that_changed_its_shape_is_refused_with_file_and_row(
 
     assert (caught.value.where, caught.value.place) == ("list.csv", place)
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize(("name", "text", "unknown"), [("f.csv", FCDO, "dd/mm/1961"), ("o.csv", OFSI, "00/00/1961")])
+def test_a_day_no_calendar_has_is_reported_and_no_year_is_made_of_it(name: str, text: str, unknown: str) -> None:
+    assert unknown in text
+    statements, issues = read_all([file_of(name, text.replace(unknown, "31/02/1961"))])
+    assert "1961" not in {said.value for said in statements if said.prop == "birthDate"}
+    assert any("'31/02/1961' in birthDate is no date" in issue.what for issue in issues)

@@ -46,6 +46,27 @@ def test_a_person_comes_out_with_names_by_quality_and_the_day_of_listing() -> No
     assert (sanction.get("listingDate"), sanction.get("unscId")) == (("2012-12-31",), ("XXi.001",))
 
 
+@pytest.mark.parametrize(
+    ("comment", "schema", "props"),
+    [
+        ("IMO: 9058713 Listed pursuant to paragraph 10(a). Flag State: Cameroon.", "Vessel", ("9058713",)),
+        ("IMO number: 5342883. The company operated the vessel Chong Chon Gang.", "Organization", ("5342883",)),
+        ("IMO: 9058714 Flag State: Cameroon.", "Organization", ()),
+        ("It owns the vessel with IMO: 9058713.", "Organization", ()),
+    ],
+)
+def test_a_ship_is_told_by_the_number_its_comments_begin_with(
+    comment: str, schema: str, props: tuple[str, ...]
+) -> None:
+    entry = (
+        "<ENTITY><DATAID>2</DATAID><VERSIONNUM>1</VERSIONNUM><FIRST_NAME>AVAX</FIRST_NAME><UN_LIST_TYPE>Libya</UN_LIST_TYPE>"
+        "<REFERENCE_NUMBER>LYe.006</REFERENCE_NUMBER><LISTED_ON>2026-07-22</LISTED_ON>"
+        f"<COMMENTS1>{comment}</COMMENTS1></ENTITY>"
+    )
+    ship = person(LIST.replace("<ENTITIES/>", f"<ENTITIES>{entry}</ENTITIES>"))["un-lye.006"]
+    assert (ship.schema, ship.get("imoNumber")) == (schema, props)
+
+
 def test_papers_and_addresses_are_entities_of_their_own() -> None:
     found = person().values()
     passport = next(entity for entity in found if entity.schema == "Passport")
@@ -93,7 +114,8 @@ def test_the_whole_list_loads_and_its_counts_agree_with_a_recount(whole: ReadWho
     found = entities_of(statements).values()
 
     assert sum(entity.schema == "Person" for entity in found) == text.count("<INDIVIDUAL>")
-    assert sum(entity.schema == "Organization" for entity in found) == text.count("<ENTITY>")
+    assert sum(entity.schema in {"Organization", "Vessel"} for entity in found) == text.count("<ENTITY>")
+    assert [e.caption for e in found if e.schema == "Vessel"] == (["AVAX"] if "2026-08" in name else [])
     assert sum(s.prop == "listingDate" for s in statements) == text.count("<LISTED_ON>")
     aliases = set(re.findall(r"<ALIAS_NAME>([^<]*\S[^<]*)</ALIAS_NAME>", text))
     stated = {s.value for s in statements if s.prop in {"alias", "weakAlias", "previousName", "name"}}

@@ -21,12 +21,12 @@ from tests.reports.forge import forge_a_quote
 
 KEYS = {
     "dossier": "type as_of version answer caution",
-    "dataset": "type name title publisher entities updated url files",
-    "document": "type id name title publisher published retrieved language url sha256 characters",
+    "dataset": "type name title publisher entities updated version url files",
+    "document": "type id name title author publisher published retrieved language url sha256 parent characters",
     "party": "type id kind schema caption names status datasets exposed_to judgements may_be",
     "designation": "type party caption authority program start end dataset entity_id url reason in_force",
     "exposure": "type party caption risk_source risk_source_caption label rule topic weight reasons path alternatives "
-    "contradicted_by voices first_said later_designation lead_days unsure_later",
+    "contradicted_by voices grade first_said later_designation lead_days unsure_later explanation",
     "edge": "type number kind source target items start end words claims denials dataset published statements",
     "claim": "type id number document predicate subject object item words quote start end also stance polarity tier "
     "attribution relayed_by qualifiers denies method score reasons",

@@ -274,3 +274,12 @@ def test_three_documents_that_say_the_same_name_mean_one_party() -> None:
     pages = [party("Shenzhen Example Aviation", page=str(number)) for number in range(3)]
     found = resolve(*([one] for one in pages), listed=[])
     assert len({who(one, found) for one in pages}) == 1
+
+
+def test_a_persons_no_holds_for_every_entry_of_the_listed_party() -> None:
+    vektor = party("TSK Vektor")
+    said = Match(vektor.id, "ofac-46441", 0.0, (Reason("person", 0.0, "another firm of that name"),))
+    found = resolve([vektor], decisions=[Judgement(said, Decision.NEGATIVE, "A. Analyst", "2026-11-23")])
+    assert listed("ofac-46441", found) == listed("eu-vektor", found)
+    assert who(vektor, found) == vektor.id
+    assert "eu-vektor" not in decided(vektor, found)

@@ -4,6 +4,7 @@ import datetime as dt
 
 from lading.exposure.assess import assess_exposures, cut_day
 from lading.exposure.explain import explain_exposure, load_words
+from lading.exposure.publishers import load_grades
 from lading.exposure.rules import load_rules
 from lading.graph.build import Graph
 from lading.model.dossier import Party
@@ -22,7 +23,9 @@ def founding_graph() -> Graph:
 
 def answers(graph: Graph, day: str) -> dict[str, Party]:
     cut = cut_day(graph, dt.date.fromisoformat(day), table=RULES)
-    parties = answer_parties(graph, cut, assess_exposures(graph, cut, table=RULES), judgements=())
+    parties = answer_parties(
+        graph, cut, assess_exposures(graph, cut, table=RULES, grades=load_grades(), words=load_words()), judgements=()
+    )
     return {party.caption: party for party in parties}
 
 

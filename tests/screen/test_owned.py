@@ -4,7 +4,9 @@ import datetime as dt
 
 from lading.claims.statements import party_id
 from lading.exposure.assess import assess_exposures, cut_day
+from lading.exposure.explain import load_words
 from lading.exposure.ownership import assess_ownership
+from lading.exposure.publishers import load_grades
 from lading.exposure.rules import load_rules
 from lading.model.claim import Predicate, Qualifiers, Stance
 from lading.model.dossier import Party
@@ -40,7 +42,7 @@ def answers(day: str) -> dict[str, Party]:
     graph = build([one], rows, canonical)
     as_of = dt.date.fromisoformat(day)
     cut = cut_day(graph, as_of, table=RULES)
-    found = assess_exposures(graph, cut, table=RULES)
+    found = assess_exposures(graph, cut, table=RULES, grades=load_grades(), words=load_words())
     owned = assess_ownership(graph, as_of, table=TABLE).findings
     return {p.caption: p for p in answer_parties(graph, cut, found, judgements=(), ownership=owned)}
 

@@ -1,12 +1,12 @@
 """The arguments of verbs and nouns, as frames name them: deep ones, so that the passive and the nominal are turned round."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lading.claims.chunks import NounPhrase, VerbGroup
 from lading.claims.clauses import Clause
 from lading.claims.lexicons import Lexicons
-from lading.claims.name_rules import Name
+from lading.claims.side_arguments import as_phrase, bracketed, pair_of, side_arguments
 from lading.model.claim import MentionKind
 
 LIGHT = frozenset([
@@ -62,17 +62,7 @@ def verb_arguments(clause: Clause) -> dict[str, list[NounPhrase]]:
     _add_content(found)
     _add_context(clause, found)
     found["origin"] = [o for np in found.get("obj", ()) for o in _origin(np)]
-    lists = [
-        np
-        for prep in ("on", "to", "in", "under", "obj")
-        for np in found.get(prep, ())
-        if np.head in {"list", "blacklist"}
-    ]
-    found["list_owner"] = [
-        o
-        for np in lists
-        for o in ([np.owner] if np.owner is not None else [NounPhrase(n.start, n.end, "", (), n) for n in np.mods])
-    ]
+    found |= side_arguments(clause, found)
     return found
 
 
@@ -108,7 +98,7 @@ def _origin(np: NounPhrase) -> list[NounPhrase]:
         np, inner = inner, inner.content
     if np.head not in COMMODITIES:
         return []
-    return [NounPhrase(n.start, n.end, "", (), n) for n in np.nations[:1]]
+    return [as_phrase(n) for n in np.nations[:1]]
 
 
 def _add_content(found: dict[str, list[NounPhrase]]) -> None:
@@ -118,7 +108,7 @@ def _add_content(found: dict[str, list[NounPhrase]]) -> None:
             for prep, rows in np.pps.items():
                 if prep != "of":
                     have = found.setdefault(prep, [])
-                    have.extend(m for row in rows for m in row.members if m not in have)
+                    have.extend(m for m in _expand([m for row in rows for m in row.members]) if m not in have)
                 else:
                     found.setdefault("content", []).extend(m for row in rows for m in row.members)
 
@@ -144,6 +134,8 @@ def noun_arguments(np: NounPhrase, clause: Clause, lexicons: Lexicons) -> dict[s
     for prep, rows in np.holder.pps.items() if np.holder is not None else ():
         if prep != "of":
             found.setdefault(prep, []).extend(m for row in rows for m in row.members)
+    found |= pair_of(found.get("between", []))
+    found["bracket"] = bracketed(np)
     if np.owner is not None:
         found["poss"] = [np.owner]
     found["mod"] = _modifiers(np, lexicons)
@@ -155,12 +147,20 @@ def noun_arguments(np: NounPhrase, clause: Clause, lexicons: Lexicons) -> dict[s
     return found
 
 
+VAGUE = frozenset({"arms", "weapons", "weapon", "goods", "equipment", "products", "product", "machinery", "technology"})
+"""Goods that "the arms maker Kupol" names without telling what it makes."""
+
+
 def _modifiers(np: NounPhrase, lexicons: Lexicons) -> list[NounPhrase]:
     rows = [NounPhrase(n.start, n.end, "", (), n) for n in np.mods]
     words = np.words[:-1]
     goods = lexicons.words["goods.heads"]
-    if words and (words[-1] in goods or " ".join(words[-2:]) in goods) and np.name is None:
-        rows.append(NounPhrase(np.start, max(np.start + 1, np.end - 1), words[-1], tuple(words)))
+    if words and (words[-1] in goods or " ".join(words[-2:]) in goods):
+        titled = np.name is not None and np.name.start > np.start + 1
+        end = np.name.start if np.name is not None and titled else np.end
+        start = max(np.start, end - 2) if titled else np.start
+        if np.name is None or (titled and words[-1] not in VAGUE):
+            rows.append(NounPhrase(start, max(start + 1, end - 1), words[-1], tuple(words)))
     return rows
 
 
@@ -174,14 +174,17 @@ def _described(np: NounPhrase, clause: Clause) -> list[NounPhrase]:
         return np.describes.members if several else [np.describes]
     for prep, other in clause.pps:
         if prep == "as" and np in other.members:
-            if (
-                clause.vg is not None
-                and clause.vg.lemma in {"describe", "identify", "name", "list", "use", "know"}
-                and clause.obj is not None
-            ):
+            if clause.vg is not None and clause.vg.lemma in DESCRIBING and clause.obj is not None:
                 return clause.obj.members
             return clause.subj.members if clause.subj is not None else []
     return []
+
+
+DESCRIBING = frozenset([
+    "describe", "identify", "name", "list", "use", "know", "show", "record", "register", "give", "cite", "employ",
+    "present", "designate", "appoint",
+])  # fmt: skip
+"""Verbs whose object, and not whose subject, is what follows `as`."""
 
 
 def _agents(np: NounPhrase, clause: Clause) -> list[NounPhrase]:
@@ -227,8 +230,3 @@ def find_makers(np: NounPhrase, clauses: Sequence[Clause]) -> list[NounPhrase]:
             if clause.vg.lemma == "bear" and clause.obj is not None:
                 rows += [m for row in clause.obj.pps.get("of", ()) for m in row.members]
     return [r for r in rows if r.name is not None and r.name.kind is MentionKind.ORG]
-
-
-def as_phrase(name: Name) -> NounPhrase:
-    """A name as a noun phrase of its own."""
-    return NounPhrase(name.start, name.end, "", (), replace(name))

@@ -16,6 +16,12 @@ RELAYS = frozenset([
 ])  # fmt: skip
 
 
+ACCUSING = frozenset({"accuse", "suspect"})
+"""Verbs whose subject says what follows `of`: "the agency accuses it of developing"."""
+SETTING_OUT = frozenset({"set out", "put", "lay out", "spell out"})
+"""Verbs by which a paper says something, after `as`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Who speaks in a clause, by which verbs (outermost last), and which publisher relays it."""
@@ -65,7 +71,7 @@ class Voices:
             ):
                 self.trailing.append(clause)
 
-    def of(self, clause: Clause) -> Voice:  # noqa: C901 - one pass over the five places where a text names its authority
+    def of(self, clause: Clause) -> Voice:  # noqa: C901, PLR0912 - one pass over the five places where a text names its authority
         """The voice of a clause: reporters above it, then a reporter at the end, then `according to`."""
         speakers: list[Name] = []
         verbs: list[str] = []
@@ -82,6 +88,8 @@ class Voices:
                 negated = negated or (
                     node.parent.vg.copula and node.parent.obj is not None and node.parent.obj.det == "no"
                 )
+            elif _is_accused(node) and node.parent is not None:
+                speakers += self._speakers(node.parent)
             node = node.parent
         if speakers or self.parse.reports or self.parse.according:
             for other in self.parse.clauses:
@@ -96,10 +104,30 @@ class Voices:
             if found and clause.end > inserted.since:
                 speakers += [s for s in found if s not in speakers]
                 verbs.append(inserted.verb)
+        for other in self.parse.clauses:
+            if other is not clause and self._says_as(other):
+                speakers += [s for s in self._speakers(other) if s not in speakers]
+                verbs.append(other.vg.lemma if other.vg is not None else "")
         for np, _ in self.parse.according:
             speakers += [s for s in self._named(np) if s not in speakers]
             verbs.append("according to")
         return Voice(tuple(speakers), tuple(verbs), self._relay(speakers), negated, within)
+
+    def _says_as(self, clause: Clause) -> bool:
+        """Whether a clause with `as` names the authority of the whole: "As the indictment sets out, …"."""
+        vg = clause.vg
+        if (
+            clause.kind != "sub"
+            or clause.link != "as"
+            or vg is None
+            or vg.passive
+            or vg.negated
+            or clause.obj is not None
+        ):
+            return False
+        words = self.lexicons.words
+        said = vg.lemma in words["reporting.say"] | words["reporting.show"] | words["reporting.allege"] | SETTING_OUT
+        return said and bool(self._speakers(clause))
 
     def _speakers(self, clause: Clause) -> list[Name]:
         np = clause.subj
@@ -146,6 +174,13 @@ class Voices:
                     if name.kind is K.MEDIA:
                         return name.party or name.text
         return ""
+
+
+def _is_accused(clause: Clause) -> bool:
+    """Whether a clause is what somebody is accused of: "the agency accuses it of developing"."""
+    parent = clause.parent
+    of = clause.kind == "part" and clause.link == "of"
+    return of and parent is not None and parent.vg is not None and parent.vg.lemma in ACCUSING
 
 
 def _under(clause: Clause, ancestor: Clause) -> bool:

@@ -11,6 +11,8 @@ from lading.model.span import Span
 
 SKIP = frozenset({"the", "of", "for", "and", "'s", "affairs", "a"})
 SAME = {"defense": "defence", "dept": "department"}
+LATEST = 50
+"""Bodies remembered for each word of their names."""
 COMMON = {"department": frozenset({"treasury", "justice", "commerce", "state"})}
 """Bodies that a common noun may mean though it is no word of their name."""
 
@@ -29,7 +31,19 @@ class _Bodies:
     """The public bodies of one document, in the order in which they are named."""
 
     lexicons: Lexicons
-    seen: list[Body] = field(default_factory=list)
+    by_words: dict[frozenset[str], dict[Body, None]] = field(default_factory=dict)
+    by_word: dict[str, list[tuple[int, Body]]] = field(default_factory=dict)
+    """Bodies with a word in their name, the latest last, each with its place in the order."""
+    count: int = 0
+
+    def note(self, body: Body) -> None:
+        """Add a body that the text names here."""
+        self.count += 1
+        self.by_words.setdefault(body.words, {}).setdefault(body)
+        for word in body.words:
+            rows = self.by_word.setdefault(word, [])
+            rows.append((self.count, body))
+            del rows[:-LATEST]
 
     def read(self, name: Name, country: str | None) -> Body:
         """The words of a name that tell which body it is."""
@@ -40,19 +54,29 @@ class _Bodies:
 
     def settle(self, body: Body, *, common: bool) -> str:
         """The name that the document uses first for this body; a common noun means the latest body that it fits."""
-        fitting = [b for b in self.seen if self._fits(body, b, common=common)]
         if common:
-            return fitting[-1].party if fitting else body.party
+            return self._latest(body) or body.party
+        fitting = (
+            [b for b in self.by_words.get(body.words, ()) if _is_one(body.country, b.country)] if body.words else []
+        )
         if fitting and len({b.country for b in fitting} - {None}) <= 1:
             return fitting[0].party
         return body.party
 
-    def _fits(self, body: Body, other: Body, *, common: bool) -> bool:
-        if common:
-            meant = COMMON.get(next(iter(body.words), ""), frozenset())
-            return bool(body.words) and (body.words <= other.words or bool(meant & other.words))
-        same = body.words == other.words and bool(body.words)
-        return same and (body.country == other.country or body.country is None or other.country is None)
+    def _latest(self, body: Body) -> str:
+        """The latest body whose name has all words of a common noun, or one that the noun stands for."""
+        if not body.words:
+            return ""
+        meant = COMMON.get(next(iter(body.words)), frozenset())
+        rows = min((self.by_word.get(word, []) for word in body.words), key=len)
+        fitting = [row for row in rows if body.words <= row[1].words]
+        fitting += [row for word in meant for row in self.by_word.get(word, ())]
+        return max(fitting, key=lambda row: row[0])[1].party if fitting else ""
+
+
+def _is_one(a: str | None, b: str | None) -> bool:
+    """Whether two countries may be one, as far as both are told."""
+    return a == b or a is None or b is None
 
 
 def unify_bodies(marked: Sequence[Marked], lexicons: Lexicons) -> list[Marked]:
@@ -62,8 +86,8 @@ def unify_bodies(marked: Sequence[Marked], lexicons: Lexicons) -> list[Marked]:
         for name, country in _authorities(sentence):
             body = bodies.read(name, country)
             if not _is_common(name, country) and country is not None:
-                bodies.seen.append(body)
-    known, bodies.seen = bodies.seen, []
+                bodies.note(body)
+    known, bodies = bodies, _Bodies(lexicons)
     found = []
     for sentence in marked:
         parties: dict[Name, str] = {}
@@ -71,10 +95,10 @@ def unify_bodies(marked: Sequence[Marked], lexicons: Lexicons) -> list[Marked]:
             body, common = bodies.read(name, country), _is_common(name, country)
             party = bodies.settle(body, common=common)
             if party == body.party and not country:
-                party = _Bodies(lexicons, known).settle(body, common=common)
+                party = known.settle(body, common=common)
             parties[name] = party
             if not common:
-                bodies.seen.append(replace(body, party=party))
+                bodies.note(replace(body, party=party))
         names = tuple(replace(n, party=parties[n]) if n in parties else n for n in sentence.names)
         found.append(replace(sentence, names=names))
     return found

@@ -9,9 +9,9 @@ from lading.claims.anchor import cut_quote, is_bent
 from lading.claims.attribution import Voice, attribute
 from lading.claims.chunks import NounPhrase
 from lading.claims.clauses import Clause
+from lading.claims.frame_index import Draft, Filler
 from lading.claims.grouping import is_goods
 from lading.claims.lexicons import Lexicons
-from lading.claims.matching import Draft, Filler
 from lading.claims.name_rules import Marked, Name
 from lading.claims.stance import Bearing, judge_stance
 from lading.claims.times import find_time
@@ -45,9 +45,26 @@ def _phrase(filler: Filler | None) -> NounPhrase | None:
 
 def _is_part(subject: Filler | None, item: Filler | None) -> bool:
     """Whether the subject is the part itself, or the company that made it: not another part of a coordination."""
-    if subject is None or (subject.name is not None and subject.name.kind is MentionKind.ORG):
+    if subject is None or (subject.name is not None and subject.name.kind in {MentionKind.ORG, MentionKind.GROUP}):
         return True
     return _phrase(subject) is _phrase(item)
+
+
+SAID_OF_NOBODY = {Predicate.MANUFACTURES, Predicate.OWNS, Predicate.WORKS_FOR}
+"""Relations that "the makers of the parts" or "a spokesman for X" name without telling who it is."""
+FORBIDDING = frozenset({"ban", "bar", "prohibit", "forbid", "block", "exclude"})
+
+
+def _is_forbidden(draft: Draft) -> bool:
+    """Whether the words say what somebody may not do, which tells nothing of what he did: "barred from doing business"."""
+    vg, parent = draft.clause.vg, draft.clause.parent
+    above = parent.vg.lemma if parent is not None and parent.vg is not None and draft.clause.link else ""
+    return above in FORBIDDING or (vg is not None and any(lemma in FORBIDDING for lemma in vg.chain))
+
+
+def _is_unnamed(subject: Mention | None) -> bool:
+    """Whether a maker is only "the makers of the parts": the words name nobody."""
+    return subject is not None and subject.kind is MentionKind.GROUP
 
 
 def as_mention(name: Name) -> Mention:
@@ -82,12 +99,16 @@ class Builder:
             background=background,
             hedged=draft.frame.hedged,
             noun=draft.trigger.noun is not None,
-            denied=self._is_denied(draft),
+            denied=self._is_denied(draft) != draft.frame.negated,
         )
+        if draft.frame.negated and bearing.stance is Stance.DENIED:
+            bearing = replace(bearing, stance=Stance.REPORTED)
         if draft.frame.predicate is Predicate.PROSECUTED_BY and bearing.stance is Stance.ALLEGED:
             bearing = replace(bearing, stance=Stance.REPORTED if voice.speakers else Stance.ASSERTED)
         if draft.trigger.word == "plead" and bearing.stance in {Stance.ASSERTED, Stance.REPORTED}:
             bearing = replace(bearing, stance=Stance.ADMITTED)
+            pleading = tuple(f.name for f in draft.roles.get("subject", ()) if f.name is not None)
+            voice = voice if voice.speakers else replace(voice, speakers=pleading)
         if bearing.stance is Stance.DENIED and not voice.speakers:
             voice = replace(voice, speakers=self._denier(draft))
         if background:
@@ -179,6 +200,13 @@ class Builder:
             if obj is None or (subject is None and not received and not named):
                 return Tier.NEEDS_REVIEW
         if draft.frame.predicate is Predicate.TRANSPORTS and obj is None:
+            return Tier.NEEDS_REVIEW
+        if draft.frame.predicate in SAID_OF_NOBODY and draft.trigger.noun is not None and _is_unnamed(subject):
+            return Tier.NEEDS_REVIEW
+        vg = draft.clause.vg
+        if draft.frame.predicate is Predicate.COMPONENT_OF and vg is not None and vg.modal in {"can", "could"}:
+            return Tier.NEEDS_REVIEW
+        if _is_forbidden(draft):
             return Tier.NEEDS_REVIEW
         return draft.frame.tier
 

@@ -1,37 +1,17 @@
 """Clauses read from left to right over the chunks of a sentence: one pass, no backtracking."""
 
-from collections.abc import Sequence
-
 from lading.claims.chunks import Chunk, NounPhrase, VerbGroup
+from lading.claims.clause_state import ClauseState
 from lading.claims.clauses import Clause, Parse
 from lading.claims.control import find_controller
-from lading.claims.grouping import Grouper, broad_kind
-from lading.claims.lexicons import Lexicons
+from lading.claims.grouping import broad_kind, is_counted_group
 from lading.claims.participles import WHEN, Place, is_participle
-from lading.claims.reports import take_reports
+from lading.claims.side_arguments import HELPING
 from lading.model.claim import MentionKind
 
 
-class ClauseReader:
+class ClauseReader(ClauseState):
     """Reads the clauses of one sentence; one pass, no backtracking."""
-
-    def __init__(self, chunks: Sequence[Chunk], lexicons: Lexicons, nominal: frozenset[str]) -> None:
-        words = lexicons.words
-        self.reporting = frozenset().union(
-            *(words[f"reporting.{key}"] for key in ("say", "show", "allege", "hedge", "opinion", "deny", "admit"))
-        )
-        self.chunks, self.reports = take_reports(chunks, self.reporting)
-        self.lexicons = lexicons
-        self.grouper = Grouper(self.chunks, lexicons)
-        self.grouper.nominal = nominal
-        start = chunks[0].start if chunks else 0
-        self.cur = Clause("main", None, start)
-        self.clauses = [self.cur]
-        self.phrases: list[tuple[NounPhrase, Clause]] = []
-        self.according: list[tuple[NounPhrase, int]] = []
-        self.chain: list[NounPhrase] = []
-        """Phrases that a following preposition may hang on: supplier, chips in "supplier of chips to Kupol"."""
-        self.k = 0
 
     def read(self) -> Parse:
         """All clauses, in the order they open."""
@@ -43,9 +23,12 @@ class ClauseReader:
                 self.k += 1
             self.cur.end = max(self.cur.end, self.chunks[self.k - 1].end)
         self._share_objects()
+        told: list[tuple[NounPhrase, Clause]] = []
         for report in self.reports:
-            aside = Clause("report", None, self.clauses[0].start)
-            self.phrases += [(np, aside) for np in report.speakers]
+            for np in report.speakers:
+                said = VerbGroup(np.end, np.end, report.verb, "fin")
+                told.append((np, Clause("report", None, self.clauses[0].start, np, said)))
+        self.phrases = told + self.phrases
         return Parse(self.clauses, self.phrases, self.according, self.grouper.aliases, self.reports)
 
     def _share_objects(self) -> None:
@@ -56,7 +39,7 @@ class ClauseReader:
                 or second.vg is None
                 or first.subj is not second.subj
                 or first.obj is not None
-                or first.pps
+                or any(np.start > first.vg.start for _, np in first.pps)
             ):
                 continue
             if (
@@ -67,9 +50,6 @@ class ClauseReader:
             ):
                 first.obj = second.obj
                 first.end = max(first.end, second.end)
-
-    def _tag(self, k: int) -> str:
-        return self.chunks[k].tag if 0 <= k < len(self.chunks) else "."
 
     def _step(self, chunk: Chunk) -> None:
         if chunk.np is not None:
@@ -85,6 +65,8 @@ class ClauseReader:
             self._open_marked(chunk)
         elif chunk.tag in {",", "-"}:
             self._comma()
+        elif chunk.tag == ":":
+            self._colon()
         elif chunk.tag in {";", "."} and self.cur.vg is not None and chunk.tag == ";":
             self._open("main", None)
         of_person = (
@@ -105,35 +87,19 @@ class ClauseReader:
         self._note(np)
         self.chain = [np]
 
-    def _open(
-        self, kind: str, subj: NounPhrase | None, *, parent: "Clause | None" = None, loose: bool = False
-    ) -> Clause:
-        clause = Clause(kind, parent, self.chunks[min(self.k, len(self.chunks) - 1)].start, subj, loose=loose)
-        self.clauses.append(clause)
-        self.cur = clause
-        return clause
-
-    _last_phrase: NounPhrase | None = None
-    _whose: NounPhrase | None = None
-    """The owner that `whose` gives to the phrase after it."""
-
-    def _note(self, np: NounPhrase) -> None:
-        for member in np.members:
-            self.phrases.append((member, self.cur))
-            for other in member.appos:
-                self.phrases += [(m, self.cur) for m in other.members]
-                self.phrases += [(m, self.cur) for m in (other.content.members if other.content is not None else ())]
-                self.phrases += [(m, self.cur) for rows in other.pps.values() for row in rows for m in row.members]
-            if member.content is not None:
-                member.content.holder = member
-                self.phrases += [(m, self.cur) for m in member.content.members]
-        self._last_phrase = np
-
     def _place_phrase(self) -> None:
         cur, before = self.cur, self._tag(self.k - 1)
         adjacent = before == "VG" or (before == '"' and self._tag(self.k - 2) == "VG")
+        self.grouper.waiting = cur.vg is not None and self._waiting() is not None
         np, self.k = self.grouper.read(self.k, as_object=cur.vg is not None)
+        self.grouper.waiting = False
         chain = [np] if self.grouper.last is np else [np, self.grouper.last or np]
+        if np.pronoun and np.head in SUBJECTS and before == "NP" and self._tag(self.k) == "VG" and cur.vg is not None:
+            told = self._last_phrase
+            self._open("rel", np, parent=cur).obj = told
+            self._note(np)
+            self._last_phrase = told
+            return
         if cur.vg is None:
             if cur.kind == "rel" and cur.subj is not None and before in {"R", "B"}:
                 cur.obj = cur.subj
@@ -158,9 +124,14 @@ class ClauseReader:
             counted = self.cur.subj
             if counted is not None and counted.name is not None and counted.name.kind is MentionKind.GROUP:
                 counted.describes = np
-        equates = self.cur.vg is not None and (self.cur.vg.copula or self.cur.vg.lemma in {"become", "remain"})
+        equates = self.cur.vg is not None and (
+            self.cur.vg.copula
+            or self.cur.vg.lemma in {"become", "remain"}
+            or (self.cur.vg.passive and self.cur.vg.lemma in APPOINTING)
+        )
         if equates and self.cur.obj is np and self.cur.subj is not None:
-            if self.cur.subj.name is None and np.name is not None and not self.cur.subj.pronoun:
+            named = np.name is not None and np.name.kind is not MentionKind.GROUP
+            if self.cur.subj.name is None and named and not self.cur.subj.pronoun:
                 self.cur.subj.describes = np
             else:
                 np.describes = self.cur.subj
@@ -178,19 +149,24 @@ class ClauseReader:
     def _place_preposition(self, chunk: Chunk) -> None:
         if self._tag(self.k + 1) == "NP":
             hooks = self.chain
-            if chunk.word == "including" and not hooks and self._last_phrase is not None:
-                hooks = [self._head_phrase() or self._last_phrase]
+            if chunk.word == "including" and self._last_phrase is not None:
+                hooks = [self._counted_before() or (hooks[-1] if hooks else self._head_phrase() or self._last_phrase)]
             self.grouper.fronted = self.cur.subj is None and self.cur.vg is None and not hooks
+            self.grouper.waiting = self.cur.kind in {"part", "rel"} and self._waiting() is not None
             np, self.k = self.grouper.read(self.k + 1, as_object=True)
-            self.grouper.fronted = False
+            self.grouper.fronted = self.grouper.waiting = False
             prep = chunk.word
             for hook in hooks:
-                hook.pps.setdefault(prep, []).append(np)
+                for sharing in (
+                    hook,
+                    *(m for m in hook.others if broad_kind(m, self.lexicons) == "plain" and m is not hooks[-1]),
+                ):
+                    sharing.pps.setdefault(prep, []).append(np)
             self._hooks = (*(self._hooks if len(hooks) > 1 else ()), *((h, prep) for h in hooks[-1:]))
             self.cur.pps.append((prep, np))
             before = self._last_phrase
             self._note(np)
-            if prep == "including":
+            if prep == "including" and self._tag(self.k) != "VG":
                 self._last_phrase = before
             if self.grouper.read_naming(hooks[0] if hooks else None, self.k):
                 self.k += 2
@@ -235,11 +211,18 @@ class ClauseReader:
                 base = base.parent
             self._open("comp", None, parent=base)
         else:
-            self._open("sub", None, parent=self.cur, loose=self.k == 0 or loose)
+            self._open("sub", None, parent=self.cur, loose=self.k == 0 or loose).link = chunk.word
 
     def _comma(self) -> None:
         """A comma closes a remark, and a clause whose parent still waits for its verb."""
         cur = self.cur
+        counted = cur.subj if cur.kind in {"part", "rel"} and cur.vg is not None else None
+        listed = self.grouper.read_listing(counted, self.k) if counted is not None else None
+        if listed is not None and counted is not None and counted.describes is not None:
+            self.phrases += [(m, cur) for m in counted.describes.members]
+            self._pop()
+            self.k = listed
+            return
         if cur.parent is None or cur.vg is None:
             return
         following = self.chunks[self.k + 1] if self.k + 1 < len(self.chunks) else None
@@ -254,11 +237,15 @@ class ClauseReader:
                 return
             self._pop()
 
-    def _pop(self) -> None:
-        end = self.cur.end
-        if self.cur.parent is not None:
-            self.cur = self.cur.parent
-            self.cur.end = max(self.cur.end, end)
+    def _colon(self) -> None:
+        """Names after a colon are those of the parties counted before it: "three firms he controlled: A, B and C"."""
+        counted = next((np for np, _ in reversed(self.phrases) if is_counted_group(np) and np.describes is None), None)
+        following = self.chunks[self.k + 1].np if self._tag(self.k + 1) == "NP" else None
+        if counted is None or following is None or following.name is None or following.name.kind not in LISTED_KINDS:
+            return
+        names, self.k = self.grouper.read(self.k + 1, as_object=False)
+        counted.describes = names
+        self._note(names)
 
     def _place_verb(self, vg: VerbGroup) -> None:
         before, following = self._tag(self.k - 1), self.chunks[self.k + 1] if self.k + 1 < len(self.chunks) else None
@@ -274,6 +261,7 @@ class ClauseReader:
             place = Place(self.chunks, self.k, before, cur=self.cur, waiting=self._waiting())
             vg.form = "en" if is_participle(vg, place, reporting=self.reporting, lexicons=self.lexicons) else "fin"
             vg.passive = vg.passive or vg.form == "en"
+        vg.passive = vg.passive or (vg.form == "en" and not vg.perfect)
         if vg.form == "fin":
             self._place_finite(vg, before)
         else:
@@ -294,23 +282,22 @@ class ClauseReader:
             and broad_kind(following.np, self.lexicons) in {"party", "place"}
         )
 
-    def _waiting(self) -> Clause | None:
-        """The innermost clause that has a subject and no verb yet."""
-        clause: Clause | None = self.cur
-        while clause is not None:
-            if clause.vg is None and clause.subj is not None:
-                return clause
-            clause = clause.parent
-        return None
-
     def _place_finite(self, vg: VerbGroup, before: str) -> None:
         waiting = self._waiting()
         cur = self.cur
         if waiting is not None:
             waiting.vg, self.cur = vg, waiting
             return
+        first = self.clauses[0]
+        if vg.copula and first.vg is None and first.subj is None and any(prep == "among" for prep, _ in first.pps):
+            first.vg, self.cur = vg, first
+            return
         if before == "NP" and self._last_phrase is not None and cur.vg is not None:
             subj = self._last_phrase
+            if cur.vg.lemma in HELPING and cur.obj is subj:
+                helped = self._open("part", subj, parent=cur)
+                helped.vg, helped.link = vg, "to"
+                return
             if cur.obj is subj:
                 cur.obj = None
             kind = "comp" if cur.vg.lemma in self.reporting else "main"
@@ -344,35 +331,12 @@ class ClauseReader:
         clause.vg = vg
         clause.link = "to" if vg.form == "inf" else ""
 
-    def _finite(self) -> Clause:
-        clause = self.cur
-        while clause.kind == "part" and clause.parent is not None:
-            clause = clause.parent
-        return clause
 
-    def _antecedent(self, loose: bool) -> NounPhrase | None:
-        """What a participle speaks of: the phrase just before; after a comma the head that the phrase hangs on."""
-        if loose and self.cur.vg is not None and self.cur.obj is not None:
-            return self.cur.obj if not self.cur.pps else self._head_phrase()
-        return self._head_phrase()
-
-    def _head_phrase(self) -> NounPhrase | None:
-        """The phrase that a relative clause or participle speaks of: not the place that only locates it."""
-        last = self._last_phrase
-        if last is None or broad_kind(last, self.lexicons) not in {"place", "plain"}:
-            return last
-        for hook, prep in reversed(self._hooks):
-            if prep in {"in", "near", "at", "from", "outside", "of"} and broad_kind(hook, self.lexicons) in {
-                "party",
-                "item",
-            }:
-                return hook
-        return last
-
-    _hooks: tuple[tuple[NounPhrase, str], ...] = ()
-    """Phrases on which the last phrase hangs, with the preposition between."""
-
-
+SUBJECTS = frozenset({"he", "she", "they", "it"})
+"""Pronouns that right after a phrase open a clause about it: "three firms he controlled"."""
+LISTED_KINDS = {MentionKind.ORG, MentionKind.PERSON, MentionKind.ITEM}
+APPOINTING = frozenset(["appoint", "name", "elect", "make", "call", "describe", "promote", "consider"])
+"""Verbs whose passive says what its subject is: "was appointed director of"."""
 TELLS_THAT = frozenset(["say", "allege", "add", "claim", "state", "announce", "argue", "believe"])
 """Verbs whose object, where a comma and a verb follow it, is the subject of what is said: "said Belov, 45, had been"."""
 TELLING = frozenset([

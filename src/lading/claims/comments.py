@@ -4,6 +4,7 @@ import re
 
 from lading.claims.attribution import attribute
 from lading.claims.building import METHOD, Builder, as_mention
+from lading.claims.chunks import NounPhrase
 from lading.claims.clauses import Parse
 from lading.claims.lexicons import Lexicons
 from lading.claims.name_rules import Name
@@ -11,6 +12,7 @@ from lading.model.claim import Claim, MentionKind, Polarity, Predicate, Stance, 
 from lading.model.evidence import Evidence
 
 SPEAKERS = {MentionKind.ORG, MentionKind.PERSON, MentionKind.AUTHORITY, MentionKind.PLACE, MentionKind.GROUP}
+SPEAKING = frozenset({"lawyer", "attorney", "spokesman", "spokeswoman", "spokesperson", "representative", "counsel"})
 ORDER = ((Stance.NO_KNOWLEDGE, "no_knowledge"), (Stance.NO_COMMENT, "no_comment"))
 
 
@@ -33,18 +35,35 @@ def _comment(builder: Builder, parse: Parse, names: dict[int, Name], *, stance: 
     place = builder.marked.sentence.span.start + at
     tokens = builder.marked.tokens
     speaker: Name | None = None
+    voice: NounPhrase | None = None
     for clause in parse.clauses:
         if clause.subj is None or clause.vg is None or tokens[clause.subj.start].start > place:
             continue
         spoken = [m for m in clause.subj.members if not m.pronoun or speaker is None]
-        found = [names[id(m)] for m in spoken if id(m) in names and names[id(m)].kind in SPEAKERS]
+        found = [m for m in spoken if id(m) in names and names[id(m)].kind in SPEAKERS]
         if found and tokens[clause.vg.start].start <= place + 40:
-            speaker = found[0]
-    if speaker is None:
+            speaker, voice = names[id(found[0])], found[0]
+    if speaker is None or voice is None:
         return None
+    principal = _principal(voice, names) or speaker
     polarity = Polarity.NEGATED if stance is Stance.DENIED else Polarity.AFFIRMED
     return Claim(
-        predicate=Predicate.COMMENTS, subject=as_mention(speaker), object=None, item=None,
+        predicate=Predicate.COMMENTS, subject=as_mention(principal), object=None, item=None,
         evidence=Evidence.quote(builder.document, builder.marked.sentence.span), stance=stance, method=METHOD, score=0.9,
         reasons=(f"cue: {stance.value}",), polarity=polarity, tier=Tier.VERIFIED, attribution=(attribute(speaker),),
     )  # fmt: skip
+
+
+def _principal(voice: NounPhrase, names: dict[int, Name]) -> Name | None:
+    """For whom a lawyer or spokesman speaks: a denial through one is the denial of the party itself."""
+    for np in (voice, *voice.appos):
+        last = np.name.text.lower().split()[-1] if np.name is not None and np.name.kind is MentionKind.GROUP else ""
+        if not SPEAKING & {np.head, last, *np.words[-1:]}:
+            continue
+        rows = [m for prep in ("for", "of") for row in np.pps.get(prep, ()) for m in row.members]
+        rows += [np.owner] if np.owner is not None else []
+        held = [names.get(id(row)) or row.name for row in rows] + list(np.mods)
+        found = next((n for n in held if n is not None and n.kind in SPEAKERS - {MentionKind.GROUP}), None)
+        if found is not None:
+            return found
+    return None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lading.claims.chunks import NounPhrase
+from lading.claims.descriptions import COMPANIES, Descriptions, is_company
 from lading.claims.lexicons import Lexicons
 from lading.claims.name_rules import Marked, Name
 from lading.model.claim import MentionKind
@@ -11,8 +12,22 @@ from lading.model.claim import MentionKind
 SKIP = frozenset([
     "of", "the", "and", "for", "a", "an", "in", "de",
 ])  # fmt: skip
+DESCRIBED_IN = 3
+"""Words of the longest description that may take up a party."""
 LIKELY = 200
 """Names looked at as long forms of one: in a book-length text a common word is in thousands."""
+ROLES = frozenset([
+    "network", "entity", "workshop", "arm", "unit", "partner", "customer", "buyer", "client", "recipient", "consignee", "seller",
+    "owner", "operator", "insurer", "end user", "agent", "purchaser", "parent", "subsidiary", "affiliate", "intermediary",
+    "middleman", "broker", "army", "facility", "provider", "brand", "chain",
+])  # fmt: skip
+"""Descriptions that mean some party of the story, but not simply the one named last."""
+ACCUSED = frozenset({"client", "defendant", "suspect", "accused", "man", "woman"})
+"""Descriptions that mean the person spoken of, whoever speaks for him."""
+COUNTED_IN = 2
+PEOPLE = frozenset({"men", "women", "businessmen", "brothers", "defendants", "suspects", "directors", "traders"})
+FIRMS = frozenset({"companies", "firms", "banks", "entities", "manufacturers", "suppliers", "groups"})
+PAIRS = {"two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4}
 WINDOW = 3
 """Sentences that a description or pronoun may look back."""
 
@@ -110,6 +125,7 @@ class Memory:
     """What a description or pronoun may mean at this place of the document. Fed sentence by sentence."""
 
     lexicons: Lexicons
+    called: Descriptions = field(default_factory=Descriptions)
     seen: list[Seen] = field(default_factory=list)
     sentence: int = 0
     counts: dict[str, int] = field(default_factory=dict)
@@ -126,17 +142,30 @@ class Memory:
     def members(self, np: NounPhrase) -> tuple[Name, ...]:
         """The parties that a plural pronoun or description takes up, where they were just named together."""
         if self.sentence - self.set_at > WINDOW or not self.set_of_parties:
-            return ()
-        if np.pronoun and np.head in {"both", "they", "them"}:
-            return self.set_of_parties
+            return self._two_of_a_kind(np)
+        if (np.pronoun and np.head in {"both", "they", "them"}) or (np.det in {"the", "these"} and np.head in PAIRS):
+            counted = PAIRS.get(np.head, 0)
+            return self.set_of_parties if counted in {0, len(self.set_of_parties)} else ()
         if np.name is not None and np.name.kind is MentionKind.GROUP and np.det in {"both", "these", "those", "the"}:
             first = np.name.text.lower().split()
-            counted = {"two": 2, "three": 3, "four": 4, "both": 2}.get(first[0])
+            number = {"two": 2, "three": 3, "four": 4, "both": 2}.get(first[0])
             if len(first) <= 2 and (
-                counted == len(self.set_of_parties) or (np.det in {"both", "these", "those"} and len(first) == 1)
+                number == len(self.set_of_parties) or (np.det in {"both", "these", "those"} and len(first) == 1)
             ):
                 return self.set_of_parties
         return ()
+
+    def _two_of_a_kind(self, np: NounPhrase) -> tuple[Name, ...]:
+        """The two persons or companies that the last sentences speak of, where there are just two: "the two men"."""
+        words = np.name.text.lower().split() if np.name is not None and np.name.kind is MentionKind.GROUP else []
+        both = np.head == "both" and np.pronoun
+        if not both and (len(words) != COUNTED_IN or words[0] != "two"):
+            return ()
+        kind = MentionKind.ORG if both or words[1] in FIRMS else MentionKind.PERSON if words[1] in PEOPLE else None
+        back = COUNTED_IN if both else 1
+        near = [s.name for s in self.seen if s.name.kind is kind and self.sentence - s.sentence <= back]
+        found = {n.party or n.text: n for n in near}
+        return tuple(found.values()) if len(found) == COUNTED_IN else ()
 
     speaker: Name | None = None
     spoke_at: int = -9
@@ -174,45 +203,71 @@ class Memory:
         if np.pronoun:
             return self._pronoun(head, rival)
         if (
-            np.det in {"the", "this", "that", "its"}
+            np.det in {"the", "this", "that"}
             and np.owner is None
-            and head in words["organisations.heads"]
-            and len(np.words) <= 2
-            and not np.mods
             and "of" not in np.pps
+            and len(np.words) <= DESCRIBED_IN
         ):
-            return self._last({MentionKind.ORG}, rival)
+            found = self._described(np, rival)
+            if found is not None:
+                return found
         if head in {"country", "nation"} and np.det in {"the", "his", "its", "their", "her"} and len(np.words) == 1:
             return self._last({MentionKind.PLACE})
+        if head in ACCUSED and np.det in {"the", "his", "her"} and len(np.words) == 1:
+            return self._last({MentionKind.PERSON}, rival)
         if np.det == "the" and head in words["persons.roles"] and len(np.words) == 1:
             return self._last({MentionKind.PERSON})
         return None
+
+    def _described(self, np: NounPhrase, rival: Name | None) -> Name | None:
+        """Whom a definite description means: who was called so, else the company or person named last."""
+        words = self.lexicons.words
+        company, person = np.head in words["organisations.heads"], np.head in words["persons.roles"]
+        if not company and not person and np.head not in self.called.given:
+            return None
+        found = self.called.find(np, self.sentence)
+        if found is not None and (rival is None or found.party != rival.party):
+            return found
+        if np.mods or not company or np.head in ROLES:
+            return None
+        kept = [
+            s for s in self.seen if self.called.agrees(np, s.name) and (np.head not in COMPANIES or is_company(s.name))
+        ]
+        main = self.collaborator() if np.head in COMPANIES else None
+        return self._last({MentionKind.ORG}, rival, among=kept) or (main if main != rival else None)
 
     def _pronoun(self, head: str, rival: Name | None) -> Name | None:
         if head in {"he", "she", "him", "himself", "herself"}:
             return self._last({MentionKind.PERSON})
         if head in {"it", "itself"}:
-            return self._only_subject(rival)
+            return self._only_subject(rival, single=True)
         if head == "they":
             found = self._only_subject(rival)
             return found if found is not None and found.kind is MentionKind.GROUP else None
         return None
 
-    def owner(self, subject: Name | None, *, person: bool) -> Name | None:
+    def owner(self, subject: Name | None, *, person: bool, single: bool) -> Name | None:
         """Whom `its` or `his` in a phrase means: the subject of its clause, else the party named last."""
         kinds = {MentionKind.PERSON} if person else {MentionKind.ORG, MentionKind.AUTHORITY, MentionKind.GROUP}
+        if subject is not None and subject.kind is MentionKind.GROUP and single and subject.text.endswith("s"):
+            return self._last({MentionKind.ORG})
         if subject is not None and subject.kind in kinds:
             return subject
         return self._last({MentionKind.PERSON} if person else {MentionKind.ORG})
+
+    def spoken_for(self) -> Name | None:
+        """Whose spokesman "its spokesman" is, at the head of a clause: the body that did what was just said."""
+        return self._only_subject(None, single=True)
 
     def goods(self) -> Name | None:
         """The goods that `them` or `the drones` mean: those named last."""
         return self._last({MentionKind.ITEM})
 
-    def _last(self, kinds: set[MentionKind], rival: Name | None = None) -> Name | None:
-        recent = [
-            s for s in self.seen if s.name.kind in kinds and self.sentence - s.sentence <= WINDOW and s.name != rival
-        ]
+    def _last(
+        self, kinds: set[MentionKind], rival: Name | None = None, *, among: Sequence[Seen] | None = None
+    ) -> Name | None:
+        rows = self.seen if among is None else among
+        recent = [s for s in rows if s.name.kind in kinds and self.sentence - s.sentence <= WINDOW and s.name != rival]
         if not recent:
             return None
         latest = recent[-1].sentence
@@ -220,7 +275,7 @@ class Memory:
         subjects = [s for s in same if s.subject]
         return (subjects or same)[-1].name if latest == self.sentence else (subjects or same)[0].name
 
-    def _only_subject(self, rival: Name | None) -> Name | None:
+    def _only_subject(self, rival: Name | None, *, single: bool = False) -> Name | None:
         """The one subject of the sentence so far or, failing that, of the one before."""
         kinds = {MentionKind.ORG, MentionKind.AUTHORITY, MentionKind.PLACE, MentionKind.GROUP}
         for back in (0, 1):
@@ -228,6 +283,7 @@ class Memory:
                 s.name
                 for s in self.seen
                 if s.sentence == self.sentence - back and s.subject and s.name.kind in kinds and s.name != rival
+                if not (single and s.name.kind is MentionKind.GROUP and s.name.text.endswith("s"))
             ]
             if subjects:
                 return subjects[-1]

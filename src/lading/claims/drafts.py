@@ -1,16 +1,15 @@
 """One sentence on its way to its names: fixed names first, then candidates, then what the whole document knows."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from lading.claims.bodies_at import find_offices, widen_courts
 from lading.claims.capitals import find_rows, is_ordinary
 from lading.claims.equipment import find_models
 from lading.claims.gazetteer import Gazetteer
-from lading.claims.groups import find_groups
 from lading.claims.lexicons import Country, Lexicons
 from lading.claims.name_rules import Known, Marked, Name, NameRules
 from lading.claims.naming import GUESS, STRONG, Candidate, classify
+from lading.claims.nested_names import NestedNames
 from lading.claims.tokens import Token, tokenize
 from lading.documents.sentences import Sentence
 from lading.model.claim import MentionKind
@@ -24,12 +23,14 @@ SHORT_CAPITALS = 3
 """Letters that an abbreviation has at most: longer words in capitals shout."""
 Evidence = Mapping[str, tuple[MentionKind, float]]
 """Names by their plain words: the kind of each and how sure that is."""
+WORLDWIDE = frozenset({"U.N.", "UN", "EU", "E.U.", "NATO", "G7", "United", "European", "Interpol", "IAEA"})
+"""Bodies that belong to no country: "Russia's U.N. envoy"."""
 PLACE_NOUNS = frozenset([
     "province", "region", "county", "oblast", "krai", "prefecture", "district",
 ])  # fmt: skip
 
 
-class SentenceDraft:
+class SentenceDraft(NestedNames):
     """One sentence on its way to `Marked`: fixed names first, then candidates, then what the whole document knows."""
 
     def __init__(
@@ -57,14 +58,6 @@ class SentenceDraft:
         if not self.title_case and sentence.block.kind not in CONFIRMED_ONLY:
             self.candidates = self._find_candidates()
         self._find_known()
-
-    def add(self, start: int, end: int, kind: MentionKind, **more: object) -> None:
-        """A name at a row of tokens, which no other name takes then."""
-        span = Span(self.tokens[start].start, self.tokens[end - 1].end)
-        name = Name(start, end, span, self.text[span.start : span.end], kind, STRONG)
-        self.names.append(replace(name, **more))  # type: ignore[arg-type]  # keyword by keyword, as Name declares them
-        for i in range(start, end):
-            self.taken[i] = True
 
     def _find_in_lists(self, gazetteer: Gazetteer) -> None:
         i = 0
@@ -219,6 +212,8 @@ class SentenceDraft:
     def _owner(self, start: int) -> tuple[int, Country] | None:
         """The country before an authority: China's foreign ministry, the Russian defence ministry."""
         at = start - 1
+        if self.tokens[start].plain in WORLDWIDE:
+            return None
         if at > 0 and self.tokens[at].lower == "'s":
             for back in (1, 2, 3):
                 if at - back >= 0:
@@ -282,94 +277,6 @@ class SentenceDraft:
                         at = stop - 1
                         break
                 at += 1
-
-    def _find_groups(self) -> None:
-        for first, end, kind in find_groups(self.tokens, self.rules.groups, self.taken):
-            start = first
-            covered = [n for n in self.names if n.start < end and start < n.end]
-            if any(n.start < start for n in covered):
-                start = max(n.end for n in covered if n.start < start)
-            self.inner += [n for n in covered if n.start >= start]
-            self.names = [n for n in self.names if n not in covered or n.start < start]
-            country = next(
-                (hit[1].code for i in range(start, end) if (hit := self.rules.adjectives.match(self.tokens, i))), None
-            )
-            if start < end:
-                self.add(start, end, MentionKind.GROUP, country=country, authority=kind)
-                self._widen(self.names[-1])
-
-    def _widen(self, group: Name) -> None:
-        """The longer phrase that a group stands in is a mention too: "customers in Russia", "Abamet’s buyers"."""
-        start, end = group.start, group.end
-        if end + 1 < len(self.tokens) and self.tokens[end].lower in {"in", "of", "from", "at"}:
-            skip = end + (2 if self.tokens[end + 1].lower in {"the", "a"} else 1)
-            after = next((n for n in self.names if n.start == skip and n.kind is not MentionKind.GROUP), None)
-            end = after.end if after is not None else end
-        if start > 1 and self.tokens[start - 1].lower == "'s":
-            owner = next((n for n in self.names if n.end == start - 1), None)
-            start = owner.start if owner is not None else start
-        if (
-            start > 1
-            and self.tokens[start - 1].lower == "and"
-            and self.tokens[start - 2].lower in self.rules.lexicons.adjectives
-        ):
-            start -= 2
-        if (start, end) != (group.start, group.end):
-            span = Span(self.tokens[start].start, self.tokens[end - 1].end)
-            wide = replace(group, start=start, end=end, span=span, text=self.text[span.start : span.end])
-            self.inner.append(wide)
-
-    def _find_nested(self) -> None:
-        """Places inside longer names and words are mentions too: "China’s foreign ministry", "Moscow-based"."""
-        for name in self.names:
-            if name.end - name.start > 1 and name.kind in {MentionKind.AUTHORITY, MentionKind.ORG, MentionKind.GROUP}:
-                for at in range(name.start, name.end):
-                    hit = self.rules.known.match(self.tokens, at) if self.tokens[at].capital else None
-                    if hit and hit[0] <= name.end and hit[1][0] is MentionKind.PLACE:
-                        self._add_inner(at, hit[0], Span(self.tokens[at].start, self.tokens[hit[0] - 1].end), hit[1][1])
-        for i, token in enumerate(self.tokens):
-            head, _, tail = token.plain.partition("-")
-            if (
-                token.capital
-                and tail in {"owned", "controlled"}
-                and not is_ordinary(tokenize(head, Span(0, len(head)))[0], self.rules.lexicons, self.lowered)
-            ):
-                self._add_owner(i, Span(token.start, token.start + len(head)))
-            if token.capital and tail in {"based", "headquartered", "registered", "flagged"}:
-                before = " ".join((self.tokens[i - 1].plain, head)) if i else head
-                known = self.rules.known
-                for text, start in ((before, self.tokens[i - 1].start if i else token.start), (head, token.start)):
-                    words = tokenize(text, Span(0, len(text)))
-                    hit = known.match(words, 0)
-                    if (hit and hit[0] == len(words)) or (text == head and tail == "based"):
-                        country = hit[1][1] if hit else None
-                        self._add_inner(i, i + 1, Span(start, token.start + len(head)), country)
-                        break
-
-    def _add_owner(self, at: int, span: Span) -> None:
-        """The Rosneft of `Rosneft-owned`."""
-        if self.rules.known.match(self.tokens[at : at + 1], 0) is None and head_is_new(span, self.inner):
-            name = Name(at, at + 1, span, self.text[span.start : span.end], MentionKind.ORG, STRONG)
-            self.inner.append(name)
-
-    def _add_inner(self, start: int, end: int, span: Span, country: Country | None) -> None:
-        name = Name(
-            start,
-            end,
-            span,
-            self.text[span.start : span.end],
-            MentionKind.PLACE,
-            STRONG,
-            country.code if country else None,
-            country.name if country else "",
-        )
-        if name.span not in {n.span for n in self.inner}:
-            self.inner.append(name)
-
-
-def head_is_new(span: Span, names: list[Name]) -> bool:
-    """Whether no name stands at a place yet."""
-    return span not in {n.span for n in names}
 
 
 def is_ordinary_single(word: str, lexicons: Lexicons) -> bool:

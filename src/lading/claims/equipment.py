@@ -10,6 +10,9 @@ from lading.claims.tokens import Token
 CODE = re.compile(
     r"(?:[A-Z]{1,6}[a-z]{0,12}-?\d{1,5}(?:[A-Z]{1,4}\d{0,2})?(?:-\d{1,3}[A-Z]?)?|[A-Z][a-z]{2,}-\d{1,4}[A-Z]{0,3}|[A-Z]{1,4}-[A-Z]?\d{1,4}[A-Z]{0,4}|\d{1,2}[A-Z]\d{2,3}[A-Z]?)"
 )
+COMPOUNDS = frozenset({"compound", "explosive", "chemical", "propellant", "oxidiser", "oxidizer"})
+NUMBER = re.compile(r"\d{2,4}[A-Z]{0,2}")
+"""What makes a maker's name a model before a word for equipment: a Rotax 912 engine."""
 SERIES = re.compile(r"\d{1,4}[A-Z]{0,3}")
 
 
@@ -60,7 +63,9 @@ def find_models(tokens: Sequence[Token], rules: EquipmentRules) -> list[tuple[in
     return found
 
 
-def _designation(tokens: Sequence[Token], i: int, rules: EquipmentRules, context: bool) -> int:
+def _designation(  # noqa: PLR0911 - a decision list, read from the top
+    tokens: Sequence[Token], i: int, rules: EquipmentRules, context: bool
+) -> int:
     """The end of a designation that begins here, or 0."""
     plain = tokens[i].plain
     stem = plain.split("-")[0]
@@ -86,6 +91,11 @@ def _designation(tokens: Sequence[Token], i: int, rules: EquipmentRules, context
             and following.lower not in rules.nouns
         ):
             return i + 2
+        return i + 1
+    after = tokens[i + 2].lower if i + 2 < len(tokens) else ""
+    if following and NUMBER.fullmatch(following.plain) and plain.isalpha() and len(plain) > 2 and after in rules.nouns:
+        return i + 2
+    if i and tokens[i - 1].lower in COMPOUNDS and plain.isupper() and 2 < len(plain) < 6:
         return i + 1
     if (
         following

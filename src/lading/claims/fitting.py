@@ -46,6 +46,8 @@ def _is_goods(np: NounPhrase, name: Name | None, lexicons: Lexicons) -> bool:
 def _is_thing(np: NounPhrase, name: Name | None, lexicons: Lexicons) -> bool:
     if _is_goods(np, name, lexicons):
         return True
+    if np.pronoun and np.head in {"anything", "something", "nothing"}:
+        return True
     if name is not None or np.pronoun or not np.words:
         return False
     words, head = lexicons.words, np.content.head if np.content is not None else np.head
@@ -56,15 +58,31 @@ def _is_thing(np: NounPhrase, name: Name | None, lexicons: Lexicons) -> bool:
 
 
 def _is_sanctioner(_np: NounPhrase, name: Name | None, _lexicons: Lexicons) -> bool:
-    return name is not None and (name.kind is K.AUTHORITY or (name.kind is K.PLACE and name.country is not None))
+    return name is not None and (
+        name.kind is K.AUTHORITY
+        or (name.kind is K.PLACE and name.country is not None)
+        or (name.kind is K.GROUP and name.text.lower().endswith(("government", "governments")))
+    )
 
 
 def _is_target(np: NounPhrase, name: Name | None, _lexicons: Lexicons) -> bool:
     return name is not None and (
         name.kind in {K.ORG, K.PERSON}
-        or (name.kind is K.ITEM and bool(SHIPS & set(np.words)))
-        or (name.kind is K.GROUP and name.authority is AuthorityKind.OTHER and " " in name.text)
+        or (name.kind is K.ITEM and (bool(SHIPS & set(np.words)) or _is_ship(name)))
+        or (
+            name.kind is K.GROUP
+            and name.authority is AuthorityKind.OTHER
+            and (" " in name.text or bool(np.quantity) or np.holder is not None)
+        )
     )
+
+
+def _is_ship(name: Name) -> bool:
+    """Whether a name was taken for a vessel's by the words around it: no designation, which is never in doubt."""
+    return name.score < CERTAIN and name.text.replace(" ", "").isalpha()
+
+
+CERTAIN = 0.75
 
 
 def _is_prosecutor(_np: NounPhrase, name: Name | None, _lexicons: Lexicons) -> bool:
@@ -74,12 +92,35 @@ def _is_prosecutor(_np: NounPhrase, name: Name | None, _lexicons: Lexicons) -> b
     )
 
 
+JUSTICE = (
+    "court",
+    "prosecutor",
+    "justice",
+    "attorney",
+    "police",
+    "jury",
+    "fbi",
+    "district",
+    "tribunal",
+    "investigat",
+    "bureau of inv",
+)
+
+
+def _is_justice(np: NounPhrase, name: Name | None, lexicons: Lexicons) -> bool:
+    return _is_prosecutor(np, name, lexicons) and name is not None and (
+        name.authority is AuthorityKind.COURT or any(word in name.text.lower() for word in JUSTICE)
+    )  # fmt: skip
+
+
 def _is_visited(np: NounPhrase, name: Name | None, lexicons: Lexicons) -> bool:
     return (name is not None and name.kind in {K.ORG, K.PLACE}) or np.head in lexicons.words["heads.visited"]
 
 
-def _head_of(np: NounPhrase) -> str:
+def head_of(np: NounPhrase) -> str:
     """The head word, of a phrase that is an unnamed group too: `contracts` are records and contracts."""
+    while np.content is not None:
+        np = np.content
     if np.name is not None and np.name.kind is K.GROUP:
         return np.name.text.lower().split()[-1]
     return np.head
@@ -90,7 +131,7 @@ def _head_is(kind: str) -> Callable[[NounPhrase, Name | None, Lexicons], bool]:
         heads = lexicons.words[f"heads.{kind}"]
         if name is not None and name.kind is K.ITEM and kind in {"weapon", "device"}:
             return True
-        return _head_of(np) in heads or bool(np.words and np.words[-1] in heads)
+        return head_of(np) in heads or bool(np.words and np.words[-1] in heads)
 
     return test
 
@@ -111,6 +152,7 @@ TESTS: Mapping[str, Callable[[NounPhrase, Name | None, Lexicons], bool]] = {
     "asset": _kind_is(K.ORG, K.ITEM),
     "carrier": lambda np, name, lexicons: _is_party(np, name, lexicons) or (name is not None and name.kind is K.ITEM),
     "contract": _head_is("contract"),
+    "deal": _head_is("deal"),
     "device": _head_is("device"),
     "embargoed": lambda np, name, lexicons: (
         _is_target(np, name, lexicons) or (name is not None and name.kind is K.PLACE and name.country is not None)
@@ -118,6 +160,7 @@ TESTS: Mapping[str, Callable[[NounPhrase, Name | None, Lexicons], bool]] = {
     "defendant": _kind_is(K.ORG, K.PERSON),
     "goods": _is_goods,
     "guilt": _head_is("guilt"),
+    "justice": _is_justice,
     "list": _is_list,
     "model": _kind_is(K.ITEM),
     "money": _head_is("money"),
@@ -131,12 +174,20 @@ TESTS: Mapping[str, Callable[[NounPhrase, Name | None, Lexicons], bool]] = {
     "prosecutor": _is_prosecutor,
     "sanctioner": _is_sanctioner,
     "sanctions": _head_is("sanctions"),
+    "speaker": lambda _np, name, _lexicons: (
+        name is not None
+        and (name.kind is K.PERSON or (name.kind is K.GROUP and name.authority is AuthorityKind.PERSON))
+    ),
     "stake": _head_is("stake"),
     "target": _is_target,
     "test": _head_is("test"),
     "thing": _is_thing,
     "country": lambda _np, name, _lexicons: name is not None and name.kind is K.PLACE and name.country is not None,
     "town": lambda _np, name, _lexicons: name is not None and name.kind is K.PLACE and name.country is None,
+    "unit": lambda np, name, lexicons: (
+        _kind_is(K.ORG, K.AUTHORITY)(np, name, lexicons)
+        or (name is not None and name.kind is K.GROUP and " " in name.text)
+    ),
     "visited": _is_visited,
     "weapon": _head_is("weapon"),
 }

@@ -6,6 +6,9 @@ Arguments of a noun: `of`, `to`, `from` … as they follow it, `poss` (Kupol's p
 `self` (the party that the noun describes: "X, a supplier of"), `agent` (who does it: "X handled the procurement of"),
 `based_mod`, `owned_mod` and `nation` (the Dubai, the Rosneft and the Russia of Dubai-based, Rosneft-owned, Russian).
 `maker` is who made the object of a verb: the X of "chips made by X", "X's chips".
+A verb that says little without a noun stands with it as one, its noun in the singular: `take delivery`, `be under investigation`;
+its `obj` is then what `of` holds. `helper` is who helps the subject do it, `pair_first` and `pair_second` the sides of a coordinated
+subject, `bracket` a place in brackets, `market` the X of "banned from X ports", `subj_owner` whose the subject is.
 """
 
 from collections.abc import Mapping
@@ -17,11 +20,12 @@ import yaml
 from lading.errors import ConfigurationError
 from lading.model.claim import Predicate, Tier
 
-KNOWN = {"name", "verbs", "nouns", "roles", "voice", "background", "tier", "score", "hedged", "affirmed", "predicate"}
+KNOWN = {"name", "verbs", "nouns", "roles", "voice", "background", "tier", "score", "hedged", "affirmed", "negated",
+         "predicate"}  # fmt: skip
 ROLES = ("subject", "object", "item", "role", "program")
 KINDS = (
-    "any", "asset", "authority", "body", "carrier", "contract", "country", "town", "defendant", "device", "embargoed", "goods", "guilt", "list", "model", "money", "named", "org", "part", "party",
-    "people", "person", "place", "prosecutor", "sanctioner", "sanctions", "stake", "target", "test", "thing", "visited",
+    "any", "asset", "authority", "body", "carrier", "contract", "country", "deal", "town", "defendant", "device", "embargoed", "goods", "guilt", "justice", "list", "model", "money", "named", "org", "part", "party",
+    "people", "person", "place", "prosecutor", "sanctioner", "sanctions", "speaker", "stake", "target", "test", "thing", "unit", "visited",
     "weapon",
 )  # fmt: skip
 
@@ -61,6 +65,8 @@ class Frame:
     hedged: bool
     affirmed: bool
     """Whether it says something only where it is not negated: to plead not guilty is no conviction."""
+    negated: bool = False
+    """Whether its words say that it is so no longer: to delist somebody."""
 
 
 def _slot(role: str, spec: Mapping[str, object], where: str) -> Slot:
@@ -93,6 +99,7 @@ def _frame(row: Mapping[str, object], predicate: Predicate, where: str) -> Frame
         score=float(str(row.get("score", 0.9 if tier is Tier.VERIFIED else 0.5))),
         hedged=bool(row.get("hedged", False)),
         affirmed=bool(row.get("affirmed", False)),
+        negated=bool(row.get("negated", False)),
     )
 
 

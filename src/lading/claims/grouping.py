@@ -37,6 +37,24 @@ def broad_kind(np: NounPhrase, lexicons: Lexicons) -> str:
     return "party" if np.head in words["organisations.heads"] or np.head in words["persons.roles"] else "plain"
 
 
+def _is_state(np: NounPhrase) -> bool:
+    """Whether a phrase names a country or a public body: "the United States, the EU and Japan"."""
+    name = np.name
+    return name is not None and (
+        name.kind is MentionKind.AUTHORITY or (name.kind is MentionKind.PLACE and name.country is not None)
+    )
+
+
+def _is_bare_group(np: NounPhrase) -> bool:
+    """Whether a phrase is one word for a group, which goes on with the one before: "manufacturers and distributors"."""
+    return np.name is not None and np.name.kind is MentionKind.GROUP and np.end - np.start == 1
+
+
+def is_counted_group(np: NounPhrase) -> bool:
+    """Whether a phrase is an unnamed group in the plural: "three firms", "the following companies"."""
+    return np.name is not None and np.name.kind is MentionKind.GROUP and np.name.text.endswith("s")
+
+
 class Grouper:
     """Reads noun phrases with what coordination and apposition join to them."""
 
@@ -70,6 +88,7 @@ class Grouper:
             np.head in self.lexicons.words["goods.transparent"] or np.head in self.lexicons.words["words.numbers"]
         )
         transparent = transparent or (np.pronoun and np.head in QUANTIFIERS) or np.head in {"percent", "%", "none"}
+        transparent = transparent or (np.name is None and np.head[:1].isdigit() and not np.det)
         worth = transparent and "$" in np.words
         if (
             transparent
@@ -120,7 +139,10 @@ class Grouper:
         if close is None:
             return k + 1
         inside = [c for c in self.chunks[k + 1 : close] if c.tag == "NP"]
-        if len(inside) == 1 and inside[0].phrase.name is not None and np.name is not None and close - k <= 4:
+        place = inside[0].phrase.name if len(inside) == 1 else None
+        if place is not None and place.kind is MentionKind.PLACE and np.name is not None and close - k <= 3:
+            np.pps.setdefault("bracket", []).append(inside[0].phrase)
+        elif len(inside) == 1 and inside[0].phrase.name is not None and np.name is not None and close - k <= 4:
             self.aliases.append((np, inside[0].phrase))
         return close + 1
 
@@ -133,6 +155,8 @@ class Grouper:
         elif self._tag(k) not in {",", "-"} or self._tag(k + 1) != "NP":
             return None
         other = self.chunks[k + 1].phrase
+        if self.fronted and other.owner is not None:
+            return None
         if other.pronoun and other.head in {"both", "all"}:
             return self._both_of(first, np, k)
         named = first.name is not None and first.name.kind in {MentionKind.ORG, MentionKind.PERSON}
@@ -146,7 +170,8 @@ class Grouper:
         if first is not np:
             found = self._described(np, other, k)
             return (first, found[1], found[2]) if found is not None else None
-        return self._described(np, other, k) if np.name is not None else self._named(np, other, k)
+        firm = np.det == "the" and other.det in {"a", "an"} and np.head in self.lexicons.words["organisations.heads"]
+        return self._described(np, other, k) if np.name is not None or firm else self._named(np, other, k)
 
     def _both_of(self, first: NounPhrase, np: NounPhrase, k: int) -> Read | None:
         """The place that several share: "Anton Belov and Ivan Petrov, both of Brooklyn"."""
@@ -177,7 +202,7 @@ class Grouper:
     def _described(self, np: NounPhrase, other: NounPhrase, k: int) -> Read | None:
         """A name and what it is: "Vektor, a procurement company"."""
         role = other.det in {"a", "an", "the", "one"} or other.head in self.lexicons.words["persons.roles"]
-        role = role or other.head == "one"
+        role = role or other.head == "one" or (other.head in self.nominal and self._tag(k + 2) == "P")
         party = np.name is not None and np.name.kind in {MentionKind.ORG, MentionKind.PERSON}
         loose = party and other.name is None and not other.pronoun and other.det in {"a", "an"}
         counted = party and other.head == "one" and self._tag(k + 2) == "P"
@@ -298,9 +323,11 @@ class Grouper:
         if at == k or self._tag(at) != "NP":
             return None
         other = self.chunks[at].phrase
+        if other.head == "according" and self._tag(at + 1) == "P":
+            return None
         if not self._joinable(np, other, comma_only=comma_only) or (comma_only and not self._list_goes_on(at)):
             return None
-        if as_object and (self._own_clause(at) or (at > k + 1 and self._described_subject(at))):
+        if as_object and not self.waiting and (self._own_clause(at) or (at > k + 1 and self._described_subject(at))):
             return None
         other, after = self._simple(at)
         if (
@@ -312,16 +339,20 @@ class Grouper:
             and other.owner is None
         ):
             other.mods, other.owner = tuple(n for n in first.mods if n.kind is MentionKind.ORG), first.owner
+        if _is_bare_group(other) and first.name is not None and first.name.kind is MentionKind.GROUP:
+            return first, other, after
         first.others.append(other)
         return first, other, after
 
     def _joinable(self, a: NounPhrase, b: NounPhrase, *, comma_only: bool) -> bool:
         kind_a, kind_b = broad_kind(a, self.lexicons), broad_kind(b, self.lexicons)
+        if kind_a == "pronoun" and a.head in {"he", "she"} and not comma_only and b.name is not None:
+            return b.name.kind is MentionKind.PERSON
         if "pronoun" in {kind_a, kind_b}:
             return False
         if comma_only and (b.det in {"a", "an"} or (kind_a == "plain") != (kind_b == "plain")):
             return kind_a == kind_b == "item"
-        if kind_a == kind_b:
+        if kind_a == kind_b or (_is_state(a) and _is_state(b)):
             return True
         return {kind_a, kind_b} <= {"item", "plain"} or (not comma_only and {kind_a, kind_b} <= {"party", "place"})
 
@@ -336,6 +367,8 @@ class Grouper:
                 return np is not None and np.name is not None and np.name.kind is MentionKind.ITEM
         return True
 
+    waiting = False
+    """Whether an outer clause still waits for its verb, so that a verb after the last member is that one's."""
     fronted = False
     """Whether the phrase stands before its clause, so that a comma ends it: "According to the indictment, A and B"."""
 

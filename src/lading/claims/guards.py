@@ -43,6 +43,8 @@ BEARING = frozenset({Stance.ASSERTED, Stance.REPORTED, Stance.ALLEGED, Stance.AD
 SPOKEN = frozenset({Stance.DENIED, Stance.NO_KNOWLEDGE, Stance.NO_COMMENT})
 PASSING = frozenset({Predicate.LOCATED_IN, Predicate.WORKS_FOR, Predicate.DIRECTS})
 """Relations mostly said in passing, in the words of a name: only a denial reaches them."""
+ASIDE = "cue: background"
+"""The reason of a claim that a title or an apposition makes: what its bearer then denies is something else."""
 RECORDS = frozenset({BlockKind.ROW, BlockKind.FIELD})
 REPLACE = {
     "\u2019": "'",
@@ -325,6 +327,8 @@ def guard_claim(claim: Claim, context: Context) -> Claim:
     A claim that already says what the cue says only gets the cue into its quote.
     """
     if claim.predicate is Predicate.COMMENTS or claim.stance in SPOKEN or claim.tier is not Tier.VERIFIED:
+        return claim
+    if claim.predicate in PASSING and ASIDE in claim.reasons:
         return claim
     effects = ("denied", "negated") if claim.predicate in PASSING else EFFECTS
     reached = [row for row in context.find(claim) if row[0].cue.effect in effects]

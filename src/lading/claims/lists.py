@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lading.claims.arguments import Trigger, as_phrase, verb_arguments
+from lading.claims.arguments import Trigger, verb_arguments
 from lading.claims.attribution import Voice
 from lading.claims.building import Builder
 from lading.claims.chunks import NounPhrase
 from lading.claims.clauses import Clause, Parse
+from lading.claims.frame_index import Draft, Filler, FrameIndex
 from lading.claims.frames import Frame
 from lading.claims.grouping import is_goods
-from lading.claims.matching import Draft, Filler, FrameIndex, Matcher
+from lading.claims.matching import Matcher
 from lading.claims.name_rules import Name
+from lading.claims.side_arguments import as_phrase
 from lading.model.claim import Claim, MentionKind, Predicate
 
 LISTED = {Predicate.SUPPLIES, Predicate.DESIGNATED_BY}

@@ -27,8 +27,10 @@ def item_key(mention: Mention | None) -> str:
 
 
 def _key(claim: Claim) -> Key:
-    apart = claim.stance in SOFT or claim.predicate is Predicate.COMMENTS
+    apart = claim.stance in SOFT or claim.predicate in {Predicate.COMMENTS, Predicate.PROSECUTED_BY}
     bearing = claim.stance.value if apart else ""
+    if claim.predicate is Predicate.PROSECUTED_BY:
+        bearing = f"{bearing} {claim.reasons[0]}"
     parts = _party(claim.subject), _party(claim.object), item_key(claim.item)
     return claim.predicate.value, *parts, claim.polarity.value, bearing
 

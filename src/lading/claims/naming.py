@@ -36,7 +36,8 @@ def classify(tokens: Sequence[Token], start: int, end: int, lexicons: Lexicons) 
     while end - start > 1 and tokens[end - 1].lower in {"models", "model", "drones", "missiles", "uavs", "series"}:
         end -= 1
         plain = plain[:-1]
-    if plain[-1] in {"List", "Lists", "Blacklist"}:
+    affairs = plain[-1] == "Affairs" and len(plain) == PAIR and not set(plain) & words["organisations.authority_heads"]
+    if plain[-1] in {"List", "Lists", "Blacklist"} or affairs or _is_title(plain, words):
         return None
     kind = _kind_inside(plain, words)
     of_city = kind is None and len(plain) > 1 and plain[0] in words["places.cities"] and not title
@@ -46,6 +47,8 @@ def classify(tokens: Sequence[Token], start: int, end: int, lexicons: Lexicons) 
         return Candidate(start, end, kind, STRONG)
     if plain[0].lower() in lexicons.adjectives or plain[0].endswith(("-based", "-flagged")):
         return classify(tokens, start + 1, end, lexicons) if end - start > 1 else None
+    if not kind and not title and _is_employer(tokens, start, words) and plain[0] not in words["persons.first_names"]:
+        return Candidate(start, end, MentionKind.ORG, WEAK)
     if _is_person(tokens, start, end, lexicons=lexicons, title=title):
         return Candidate(start, end, MentionKind.PERSON, STRONG if len(plain) > 1 else WEAK)
     if kind:
@@ -60,6 +63,18 @@ def classify(tokens: Sequence[Token], start: int, end: int, lexicons: Lexicons) 
     return Candidate(start, end, kind, score)
 
 
+PAIR = 2
+RANKS = frozenset([
+    "High", "Chief", "Deputy", "Vice", "Senior", "General", "Managing", "Executive", "Prime", "Foreign", "Defence",
+    "Defense", "Assistant", "Acting", "First", "Special", "Permanent", "Under", "Interior", "Finance", "Trade", "Associate",
+])  # fmt: skip
+
+
+def _is_title(plain: Sequence[str], words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a row of capitals is an office and names nobody: "High Representative", "Deputy Director"."""
+    return len(plain) > 1 and plain[-1].lower() in words["persons.roles"] and all(w in RANKS for w in plain[:-1])
+
+
 def skip_titles(tokens: Sequence[Token], start: int, end: int, words: Mapping[str, frozenset[str]]) -> tuple[int, bool]:
     """Where the name proper begins after "Commerce Secretary", "U.S. District Judge", and whether a title stood there."""
     plain = [t.plain for t in tokens[start:end]]
@@ -70,7 +85,8 @@ def skip_titles(tokens: Sequence[Token], start: int, end: int, words: Mapping[st
     ) and not any(w in words["persons.titles"] for w in plain[:-1]):
         return start, False
     for at in range(end - 2, start - 1, -1):
-        if tokens[at].plain in words["persons.titles"] and end - at <= 5:
+        kept = tokens[at + 1].plain in words["organisations.keywords"] and tokens[at].plain in {"General", "Major"}
+        if tokens[at].plain in words["persons.titles"] and end - at <= 5 and not kept:
             after = at + 2 if tokens[at + 1].text == "." else at + 1
             return (
                 (after, True)
@@ -85,7 +101,7 @@ def skip_titles(tokens: Sequence[Token], start: int, end: int, words: Mapping[st
 
 
 SURNAME = re.compile(
-    r"\w{2,}(?:ov|ova|ev|eva|ин|kin|lin|nin|tin|sky|skiy|skyi|ski|enko|chuk|yuk|ych|vich|yan|ian|dze|shvili|o[gğ]lu|zadeh|pour|nejad|ullin|aliyev|son|sen|mann|berg|stein|escu|elli|ini|khani|oğlu|shin|khin|sin|yi?n|abi|alebi)"
+    r"\w{2,}(?:ov|ova|ev|eva|ин|kin|lin|nin|tin|sky|skiy|skyi|ski|enko|chuk|yuk|ych|vich|yan|ian|dze|shvili|o[gğ]lu|zadeh|pour|nejad|ullin|aliyev|son|sen|mann|berg|stein|escu|elli|ini|khani|oğlu|shin|khin|sin|yi?n|abi|alebi|oudi|mudi|adi|avi|ahi|eini|iyan|zade|far|fard|nia|ullah|ollah|uddin|eddin|ez|anov|zai)"
 )
 
 
@@ -132,6 +148,8 @@ def _is_person(tokens: Sequence[Token], start: int, end: int, *, lexicons: Lexic
         return True
     if all(len(w) == 1 for w in inside[:-1]) and len(inside[-1]) > 2:
         return True
+    if len(inside) == 2 and len(inside[1]) == 1 and len(inside[0]) > 2 and inside[0][1:].islower():
+        return True
     if inside[0] in words["persons.family_first"] and len(inside) == 2 and inside[1][1:].islower():
         return True
     before = tokens[start - 1].lower if start else ""
@@ -144,7 +162,13 @@ def _is_person(tokens: Sequence[Token], start: int, end: int, *, lexicons: Lexic
         and before not in words["organisations.heads"]
     ):
         return True
-    if SURNAME.fullmatch(inside[-1].lower()) and len(inside) <= 3 and not _near_head(tokens, start, end, words):
+    if (
+        (SURNAME.fullmatch(inside[-1].lower()) or inside[-1] in words["persons.surnames"])
+        and len(inside) <= 3
+        and not _near_head(tokens, start, end, words)
+    ):
+        return True
+    if _is_introduced(tokens, start, lexicons) and not _near_head(tokens, start, end, words):
         return True
     if any(t.lower in PERSONAL for t in tokens[end : end + 3]) and not _near_head(tokens, start, end, words):
         return True
@@ -152,10 +176,42 @@ def _is_person(tokens: Sequence[Token], start: int, end: int, *, lexicons: Lexic
     return role and all(w[1:].islower() or "-" in w or "'" in w for w in inside)
 
 
+TOWN_NOUNS = frozenset([
+    "city", "town", "port", "province", "region", "district", "village", "state", "county", "emirate", "suburb",
+    "republic", "island", "prefecture", "municipality", "outskirts", "governorate", "south", "north", "east", "west",
+])  # fmt: skip
 PERSONAL = frozenset([
     "arrested", "sentenced", "pleaded", "extradited", "testified", "jailed", "imprisoned", "born", "married",
-    "aged",
+    "aged", "detained", "convicted", "indicted", "imprisoned", "confessed",
 ])  # fmt: skip
+
+
+COMPANY_ROLES = frozenset([
+    "director", "directors", "manager", "chief", "executive", "founder", "co-founder", "owner", "co-owner", "shareholder",
+    "chairman", "chairwoman", "ceo", "cfo", "coo", "engineer", "designer", "employee", "accountant", "executives", "engineers",
+])  # fmt: skip
+
+
+def _is_employer(tokens: Sequence[Token], start: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a role in a company leads up to the name: "director of X", "a sales manager at X"."""
+    if start < 2 or tokens[start - 1].lower not in {"of", "at"} or tokens[start].plain in words["places.cities"]:
+        return False
+    return tokens[start - 2].lower in COMPANY_ROLES
+
+
+def _is_introduced(tokens: Sequence[Token], start: int, lexicons: Lexicons) -> bool:
+    """Whether a nationality or an office stands before a name: "a second Iranian, X", "its commercial manager is X"."""
+    if start < 2:
+        return False
+    before, earlier = tokens[start - 1], tokens[start - 2].lower
+    if before.text == ",":
+        return earlier in lexicons.adjectives and start > 2 and tokens[start - 3].lower in ONE
+    role = earlier in lexicons.words["persons.roles"] and earlier not in lexicons.words["organisations.heads"] - AGENTS
+    return before.lower in {"is", "was"} and role
+
+
+ONE = frozenset({"a", "an", "another", "one", "second", "third", "the", "fellow"})
+AGENTS = frozenset({"agent", "owner"})
 
 
 def _near_head(tokens: Sequence[Token], start: int, end: int, words: Mapping[str, frozenset[str]]) -> bool:
@@ -177,7 +233,7 @@ def _role_after(tokens: Sequence[Token], end: int, words: Mapping[str, frozenset
     )
 
 
-def _kind_around(  # noqa: C901, PLR0911 - a decision list, read from the top
+def _kind_around(  # noqa: C901, PLR0911, PLR0912 - a decision list, read from the top
     tokens: Sequence[Token], start: int, end: int, words: Mapping[str, frozenset[str]]
 ) -> tuple[MentionKind | None, float]:
     heads = words["organisations.heads"]
@@ -187,6 +243,10 @@ def _kind_around(  # noqa: C901, PLR0911 - a decision list, read from the top
         return MentionKind.ORG, STRONG
     if before is not None and before.text == "," and start > 1 and tokens[start - 2].lower in heads:
         return MentionKind.ORG, WEAK
+    if before is not None and before.lower in {"of", "from"} and start > 1 and end - start <= 2:
+        at = tokens[start - 2].lower
+        if at in TOWN_NOUNS or (before.lower == "from" and (at in heads or at in words["persons.roles"])):
+            return MentionKind.PLACE, STRONG if at in TOWN_NOUNS else WEAK
     if before is not None and before.lower in {"called", "named", "dubbed"} | heads:
         return MentionKind.ORG, WEAK
     if (

@@ -8,10 +8,16 @@ REMEDY = "read it yourself: that Lading found nothing does not mean that there i
 
 
 def note_reading(document: Document, reading: Reading) -> tuple[Issue, ...]:
-    """An issue where a document gave no claim; a warning where it did not even give a name."""
+    """What its readers noted, and an issue where a document gave no claim; a warning where it did not even give a name."""
     size = f"a text of {len(document.text):,} characters in language {document.language!r}"
     if not reading.mentions:
-        return (Issue(Severity.WARNING, document.name, "", f"no name and no claim was found in {size}", REMEDY),)
+        return (
+            *reading.issues,
+            Issue(Severity.WARNING, document.name, "", f"no name and no claim was found in {size}", REMEDY),
+        )
     if not reading.claims:
-        return (Issue(Severity.NOTE, document.name, "", f"names but no claim were found in {size}", REMEDY),)
-    return ()
+        return (
+            *reading.issues,
+            Issue(Severity.NOTE, document.name, "", f"names but no claim were found in {size}", REMEDY),
+        )
+    return reading.issues

@@ -11,7 +11,11 @@ from lading.claims.lexicons import Lexicons
 INTRANSITIVE = frozenset([
     "work", "participate", "cooperate", "collaborate", "arrive", "operate", "depart", "travel", "sail", "go",
     "come", "appear", "rise", "fall", "occur", "happen", "fly", "emerge", "serve", "act", "live", "deal",
-    "trade",
+    "trade", "end", "end up", "wind up", "turn up", "show up", "crop up", "surface", "pass", "flow", "pour", "move", "reach",
+    "remain", "stay", "cost", "stem", "originate", "transit", "crash", "explode", "disappear", "vanish", "result",
+    "consist", "depend", "rely", "land", "leave", "sit", "stand", "lie", "begin", "continue", "grow", "double", "triple",
+    "fail", "succeed", "belong", "amount", "total", "increase", "decrease", "decline", "last", "proceed", "return",
+    "head", "run out", "drop", "climb", "jump", "surge", "soar", "slip", "spread",
 ])  # fmt: skip
 WHEN = frozenset(
     {"week", "month", "year", "today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday"}

@@ -32,37 +32,6 @@ def make_chunks(units: Sequence[Unit], lexicons: Lexicons) -> list[Chunk]:
     return chunks
 
 
-def drop_worth(units: Sequence[Unit]) -> list[Unit]:
-    """The units without what goods are worth: "chips (worth $2 million) to Kupol", "shipments(, worth $7 million,) to Russia"."""
-    kept: list[Unit] = []
-    i = 0
-    while i < len(units):
-        after = _end_of_sum(units, i + 1) if units[i].word in {"worth", "valued"} else 0
-        if after == 0:
-            kept.append(units[i])
-            i += 1
-            continue
-        if kept and kept[-1].tag == "," and after < len(units) and units[after].tag == ",":
-            kept.pop()
-            after += 1
-        i = after
-    return kept
-
-
-def _end_of_sum(units: Sequence[Unit], i: int) -> int:
-    """The unit after a sum of money that begins here, or 0."""
-    first = i
-    while i < len(units) and (units[i].tag == "Q" or units[i].word in SUM_WORDS):
-        i += 1
-    return i if any(u.tag == "Q" for u in units[first:i]) and not (i < len(units) and units[i].word == "of") else 0
-
-
-SUM_WORDS = frozenset([
-    "at", "some", "about", "more", "than", "over", "nearly", "around", "almost", "an", "estimated", "million", "billion",
-    "dollars", "euros", "pounds", "yuan", "rubles", "roubles", "a", "total",
-])  # fmt: skip
-
-
 def _noun_phrase(units: Sequence[Unit], i: int) -> tuple[Chunk, int]:
     first = i
     i += 1
@@ -73,13 +42,21 @@ def _noun_phrase(units: Sequence[Unit], i: int) -> tuple[Chunk, int]:
     return Chunk("NP", np.start, np.end, np.head, np=np), i
 
 
-def _continues(units: Sequence[Unit], first: int, i: int) -> bool:  # noqa: PLR0911 - a decision list, read from the top
+def _continues(units: Sequence[Unit], first: int, i: int) -> bool:  # noqa: C901, PLR0911 - a decision list, read from the top
     tag, before = units[i].tag, units[i - 1].tag
     if tag == "E" and (units[i - 1].word in TIMES or (before == "Q" and YEAR.fullmatch(units[i - 1].word))):
         return False
     named = units[i - 1].name
     party = named is not None and named.kind is not MentionKind.ITEM
     if tag == "Q" and (party or (before == "E" and units[i].word in {"$", "€", "£", "₽"})):
+        return False
+    ago = i + 1 < len(units) and units[i].word in SPANS and units[i + 1].word in {"ago", "earlier", "later", "before"}
+    if ago:
+        return False
+    dated = i + 1 < len(units) and units[i + 1].word in TIMES
+    if ((party or dated) and units[i].word in WHEN_NEXT) or (party and units[i].word in WAYS):
+        return False
+    if tag == "E" and _opens_clause(units, first, i):
         return False
     if tag in {"N", "E", "Q"}:
         return True
@@ -96,6 +73,7 @@ def _continues(units: Sequence[Unit], first: int, i: int) -> bool:  # noqa: PLR0
             units[i + 1].tag == "N"
             and units[i + 2].tag == "N"
             and not units[i - 1].word.endswith("s")
+            and units[i - 1].word not in OFFICES
             and i - first <= 2
         )
     if tag == "C" and before == "E" and _is_sender(units[i - 1]) and i + 2 < len(units) and _is_sender(units[i + 1]):
@@ -109,7 +87,28 @@ TIMES = frozenset([
     "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     "today", "yesterday", "week", "month", "year",
 ])  # fmt: skip
+
+
+def _opens_clause(units: Sequence[Unit], first: int, i: int) -> bool:
+    """Whether a name is the subject after a phrase that opens the sentence: "In its settlement Haas admitted"."""
+    fronted = first == 1 and units[0].tag == "P" and units[i - 1].tag == "N" and units[first].tag in {"D", "N"}
+    after = units[i + 1].tag if i + 1 < len(units) else "."
+    return fronted and after in {"V", "A", "M", "AX", "MX"} and units[first].word not in {"the", "a", "an"}
+
+
+SPANS = frozenset({"years", "months", "weeks", "days", "decades", "year", "month", "week", "hours"})
+WAYS = frozenset(
+    {"south", "north", "east", "west", "southeast", "northeast", "southwest", "northwest", "early", "late"}
+)
+WHEN_NEXT = frozenset({"last", "next", "earlier", "later", "late", "early", "mid"})
+"""Words that after a name begin a time: "from Delta Ltd last spring"."""
 YEAR = re.compile(r"(?:19|20)\d\d")
+OFFICES = frozenset([
+    "founder", "co-founder", "owner", "co-owner", "director", "chairman", "president", "head", "chief", "ceo", "partner",
+    "executive", "maker", "supplier", "manufacturer", "producer", "importer", "exporter", "developer", "shareholder",
+    "engineer", "manager", "designer", "wife", "husband",
+])  # fmt: skip
+"""Nouns that stand for themselves before `and`: "founder and chief executive"."""
 COUNTS = frozenset([
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "several",
 ])  # fmt: skip

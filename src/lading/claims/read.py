@@ -9,6 +9,7 @@ from lading.claims.guards import GuardRules, guard_claims, load_guard_rules
 from lading.claims.merging import merge_claims
 from lading.model.claim import Claim, Mention, Reading
 from lading.model.document import Document
+from lading.model.issue import Issue
 
 
 def read_claims(
@@ -24,6 +25,7 @@ def read_claims(
     """
     mentions: dict[tuple[int, int, str], Mention] = {}
     claims: list[Claim] = []
+    issues: list[Issue] = []
     for extractor in extractors:
         if not extractor.reads(document):
             continue
@@ -32,8 +34,10 @@ def read_claims(
         for mention in reading.mentions:
             mentions.setdefault((mention.span.start, mention.span.end, mention.kind.value), mention)
         claims += reading.claims
+        issues += reading.issues
     if claims:
         claims = list(guard_claims(claims, document, guards or load_guard_rules()))
-    merged = Reading(document.id, tuple(mentions[key] for key in sorted(mentions)), merge_claims(claims))
+    found = tuple(mentions[key] for key in sorted(mentions))
+    merged = Reading(document.id, found, merge_claims(claims), tuple(issues))
     check_reading(merged, document)
     return merged

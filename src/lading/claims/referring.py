@@ -8,13 +8,19 @@ from lading.claims.clauses import Clause, Parse
 from lading.claims.coreference import Memory
 from lading.claims.grouping import is_goods
 from lading.claims.lexicons import Lexicons
-from lading.claims.matching import stand_for
 from lading.claims.name_rules import Marked, Name
+from lading.claims.standing import stand_for
 from lading.model.claim import MentionKind
 from lading.model.document import Document
 from lading.model.span import Span
 
 Key = tuple[int, int, MentionKind]
+VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "embassy", "ambassador", "minister"})
+COMPANY_ROLES = frozenset([
+    "executive", "ceo", "director", "founder", "owner", "shareholder", "chairman", "subsidiary", "affiliate", "parent", "unit",
+    "factory", "plant", "president", "directors", "owners", "shareholders", "subsidiaries", "executives",
+])  # fmt: skip
+"""What a company has and a ministry has not: "OFAC designated X along with its chief executive"."""
 POSSESSIVES = frozenset({"its", "their", "his", "her"})
 
 
@@ -26,6 +32,8 @@ class Referents:
     marked: Marked
     memory: Memory
     lexicons: Lexicons
+    later: Mapping[int, Name] = field(default_factory=dict)
+    """Names given only after a phrase that describes their bearer."""
     found: dict[int, Name] = field(default_factory=dict)
     """The name that each phrase stands for, by the phrase's identity."""
 
@@ -33,6 +41,7 @@ class Referents:
         """The name of each phrase that has one or refers to one."""
         own, nations = self._own_names(), self._nations()
         subjects = {id(m): c for c in reversed(parse.clauses) if c.subj is not None for m in c.subj.members}
+        heading = {key for key, c in subjects.items() if c.kind not in {"rel", "part"}}
         for np, placed in parse.phrases:
             clause = subjects.get(id(np), placed) if self._says_of_itself(placed, subjects.get(id(np))) else placed
             self._settle_names(np, own, nations)
@@ -41,7 +50,10 @@ class Referents:
                 self._settle_names(np.owner, own, nations)
                 self._note(np.owner, stand_for(np.owner, self.lexicons), subject=False)
             name = stand_for(np, self.lexicons) or self._refer_back(np, clause)
-            self._note(np, name, subject=id(np) in subjects)
+            if id(np) in self.later and name is None:
+                name = self._place(self.later[id(np)], np)
+            self._note(np, name, subject=id(np) in heading)
+            self._note_description(np, name)
             if name is None and is_goods(np, self.lexicons) and not np.pronoun:
                 self._note_goods(np)
             if np.others and name is not None:
@@ -88,6 +100,16 @@ class Referents:
             self.found[id(np)] = name
             self.memory.note(name, subject=subject)
 
+    def _note_description(self, np: NounPhrase, name: Name | None) -> None:
+        """Remember what the text calls a party or model here."""
+        called, at = self.memory.called, self.memory.sentence
+        if name is not None and np.name is not None and np.name.kind is not MentionKind.GROUP:
+            called.note(np, name, at)
+        elif np.describes is not None and np.name is None:
+            party = self.found.get(id(np.describes)) or np.describes.name
+            if party is not None:
+                called.note_describing(np, party, at)
+
     def _note_goods(self, np: NounPhrase) -> None:
         """Remember unnamed goods for `them` and `the drones`."""
         tokens = self.marked.tokens
@@ -115,7 +137,11 @@ class Referents:
         person = np.det in {"his", "her"}
         own = NounPhrase(np.start, np.start + 1, "he" if person else "it", (np.det,), pronoun=True)
         beside = self.found.get(id(clause.subj)) if clause.subj is not np else None
-        referred = self.memory.owner(beside, person=person)
+        if beside is not None and beside.kind is MentionKind.AUTHORITY and COMPANY_ROLES.intersection(np.words[-1:]):
+            beside = None
+        voice = np.words[-1:] and np.words[-1] in VOICES and beside is None and np.det == "its"
+        referred = self.memory.spoken_for() if voice else None
+        referred = referred or self.memory.owner(beside, person=person, single=np.det == "its")
         if referred is not None:
             np.owner = own
             self.found[id(own)] = self._place(referred, own)

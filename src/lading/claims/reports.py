@@ -26,7 +26,7 @@ def take_reports(chunks: Sequence[Chunk], saying: frozenset[str]) -> tuple[list[
     reports: list[Report] = []
     i = 0
     while i < len(chunks):
-        found = _report_at(chunks, i, saying) if kept else None
+        found = (_report_at(chunks, i, saying) or _source_at(chunks, i)) if kept else None
         if found is None:
             kept.append(chunks[i])
             i += 1
@@ -40,7 +40,9 @@ def take_reports(chunks: Sequence[Chunk], saying: frozenset[str]) -> tuple[list[
     return kept, reports
 
 
-def _report_at(chunks: Sequence[Chunk], i: int, saying: frozenset[str]) -> tuple[list[NounPhrase], str, int] | None:
+def _report_at(  # noqa: C901 - one pass over the words that a report is made of
+    chunks: Sequence[Chunk], i: int, saying: frozenset[str]
+) -> tuple[list[NounPhrase], str, int] | None:
     """A report that begins with the comma at a place: its speakers, its verb and where it ends."""
     if chunks[i].tag != ",":
         return None
@@ -63,6 +65,9 @@ def _report_at(chunks: Sequence[Chunk], i: int, saying: frozenset[str]) -> tuple
             continue
         break
     vg = chunks[k].vg if k < len(chunks) else None
+    remark = vg is not None and vg.passive and vg.modal and len(speakers) == 1 and speakers[0].head == "it"
+    if remark and k + 1 < len(chunks) and chunks[k + 1].tag == ",":
+        return [], "", k + 2
     if vg is None or vg.lemma not in saying or vg.passive or vg.negated or vg.form not in {"fin", "ed"} or vg.chain:
         return None
     end = k + 1
@@ -71,6 +76,20 @@ def _report_at(chunks: Sequence[Chunk], i: int, saying: frozenset[str]) -> tuple
     while end < len(chunks) and chunks[end].tag in {"B", "P", "NP", '"'} and _is_when(chunks, end):
         end += 1
     return (speakers, vg.lemma, end) if end >= len(chunks) or chunks[end].tag in {",", ".", '"', "-", ";"} else None
+
+
+def _source_at(chunks: Sequence[Chunk], i: int) -> tuple[list[NounPhrase], str, int] | None:
+    """A source put in between commas: ", according to the release,"."""
+    words = [c.word for c in chunks[i : i + 3]]
+    if len(words) < 3 or chunks[i].tag != "," or words[1:] != ["according", "to"]:
+        return None
+    np = chunks[i + 3].np if i + 3 < len(chunks) else None
+    end = i + 4
+    while np is not None and end + 1 < len(chunks) and chunks[end].word in HOLDING and chunks[end + 1].np is not None:
+        np.pps.setdefault(chunks[end].word, []).append(chunks[end + 1].phrase)
+        end += 2
+    closes = end < len(chunks) and chunks[end].tag == ","
+    return ([np], "according to", end + 1) if np is not None and closes else None
 
 
 def _is_when(chunks: Sequence[Chunk], at: int) -> bool:

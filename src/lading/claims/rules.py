@@ -1,6 +1,6 @@
 """The offline reader of English: names, clauses, frames, then stance, attribution and evidence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lading.claims.attribution import Voice, Voices
@@ -10,19 +10,22 @@ from lading.claims.clause_reader import ClauseReader
 from lading.claims.clauses import Parse
 from lading.claims.comments import read_comment
 from lading.claims.coreference import Memory, group_parties, with_party
+from lading.claims.descriptions import LEAD, find_named_later
+from lading.claims.frame_index import Draft, FrameIndex
 from lading.claims.gazetteer import Gazetteer
 from lading.claims.lexicons import Lexicons
 from lading.claims.lists import LeadIn, read_bullet
-from lading.claims.matching import FrameIndex, Matcher
+from lading.claims.matching import Matcher
 from lading.claims.mentions import find_names
 from lading.claims.merging import merge_claims
-from lading.claims.name_rules import Marked, NameRules
-from lading.claims.phrasing import drop_worth, make_chunks
+from lading.claims.name_rules import Marked, Name, NameRules
+from lading.claims.phrasing import make_chunks
 from lading.claims.referring import Referents
 from lading.claims.state import State, find_deck
 from lading.claims.tagging import tag_sentence
+from lading.claims.unit_asides import drop_asides
 from lading.documents.sentences import SentenceRules, load_sentence_rules, split_sentences
-from lading.model.claim import Mention, Reading
+from lading.model.claim import Mention, Predicate, Reading
 from lading.model.document import Block, BlockKind, Document
 
 PROSE = {BlockKind.PARAGRAPH, BlockKind.BULLET}
@@ -72,13 +75,15 @@ class RulesExtractor:
             for m in marked
         ]
         named = unify_bodies(named, self.lexicons)
+        first = next((i for i, m in enumerate(named) if m.sentence.block.kind is BlockKind.PARAGRAPH), len(named))
+        later = self._named_later(named, parses, first)
         state = State(Memory(self.lexicons), find_deck(document))
         for at, (sentence, parse) in enumerate(zip(named, parses, strict=True)):
             state.memory.sentence = at
             if parse is None:
                 self._pass_over(sentence, state)
             else:
-                self._read_sentence(document, sentence, parse, state)
+                self._read_sentence(document, sentence, parse, state=state, later=later)
         return Reading(document.id, _list_mentions(named), merge_claims(state.claims))
 
     def _is_worth_it(self, marked: Marked) -> bool:
@@ -90,7 +95,7 @@ class RulesExtractor:
 
     def _parse(self, marked: Marked) -> Parse:
         units = [u for u in tag_sentence(marked, self.lexicons) if u.start >= marked.dateline]
-        return ClauseReader(make_chunks(drop_worth(units), self.lexicons), self.lexicons, self.nominal).read()
+        return ClauseReader(make_chunks(drop_asides(units), self.lexicons), self.lexicons, self.nominal).read()
 
     def _pass_over(self, marked: Marked, state: State) -> None:
         if marked.sentence.block.kind is BlockKind.HEADING:
@@ -98,9 +103,21 @@ class RulesExtractor:
         for name in marked.names:
             state.memory.note(name, subject=False)
 
-    def _read_sentence(self, document: Document, marked: Marked, parse: Parse, state: State) -> None:
+    def _named_later(self, named: Sequence[Marked], parses: Sequence[Parse | None], first: int) -> dict[int, Name]:
+        """The names of whom the first sentence only describes, with the parties of the whole document."""
+        parties = {(n.start, n.end, n.text): n for m in named[first : first + LEAD + 1] for n in m.names}
+        rows = find_named_later(parses, first, self.lexicons)
+        return {
+            key: parties.get((np.name.start, np.name.end, np.name.text), np.name)
+            for key, np in rows.items()
+            if np.name is not None
+        }
+
+    def _read_sentence(
+        self, document: Document, marked: Marked, parse: Parse, *, state: State, later: Mapping[int, Name]
+    ) -> None:
         kind = marked.sentence.block.kind
-        names = Referents(document, marked, state.memory, self.lexicons).settle(parse)
+        names = Referents(document, marked, state.memory, self.lexicons, later).settle(parse)
         if kind not in PROSE:
             if kind is BlockKind.HEADING:
                 state.voice, state.lead, state.quoting = Voice(), None, False
@@ -111,7 +128,7 @@ class RulesExtractor:
         text = document.cut(marked.sentence.span).strip()
         for draft in matcher.match(parse) if not text.endswith("?") else ():
             voice = _find_voice(voices.of(draft.clause), text, kind, state)
-            voice = state.pass_on(voice, marked.sentence.block, text, background=draft.frame.background)
+            voice = state.pass_on(voice, marked.sentence.block, text, background=_stands_alone(draft))
             if not voice.negated:
                 for claim in builder.build(draft, voice):
                     state.keep(claim)
@@ -121,7 +138,13 @@ class RulesExtractor:
         comment = read_comment(builder, parse, names, lexicons=self.lexicons)
         if comment is not None:
             state.keep(comment)
-        if kind is not BlockKind.BULLET:
+        if kind is BlockKind.BULLET:
+            state.hear(
+                next((v for c in parse.clauses for v in [voices.of(c)] if v.speakers), Voice()),
+                marked.sentence.block,
+                text,
+            )
+        else:
             self._carry(text, marked.sentence.block, parse, voices=voices, state=state)
 
     def _carry(self, text: str, block: Block, parse: Parse, *, voices: Voices, state: State) -> None:
@@ -136,6 +159,11 @@ class RulesExtractor:
         state.quoting = any(q in text for q in QUOTES)
         if voice.speakers or not state.quoting:
             state.voice = voice
+
+
+def _stands_alone(draft: Draft) -> bool:
+    """Whether a relation is told in the text's own voice though a report runs on around it: an arrest, a listing, a title."""
+    return draft.frame.background or draft.frame.predicate in {Predicate.PROSECUTED_BY, Predicate.DESIGNATED_BY}
 
 
 def _find_voice(voice: Voice, text: str, kind: BlockKind, state: State) -> Voice:

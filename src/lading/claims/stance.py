@@ -155,8 +155,7 @@ class _Cues:
             return True
         return any(g.modal in {"will", "shall", "would"} for g in self.groups[:1]) or (
             self.clause.link == "to"
-            and len(self.groups) > 1
-            and self.groups[1].lemma in words["stance.plan_catenatives"]
+            and any(lemma in words["stance.plan_catenatives"] for g in self.groups[1:] for lemma in (g.lemma, *g.chain))
         )
 
     def alleged(self) -> bool:
@@ -165,7 +164,7 @@ class _Cues:
         chains = [lemma for g in self.groups[:1] for lemma in g.chain]
         if any(lemma in words["stance.alleged_catenatives"] for lemma in chains) or self.adverb("alleged_adverbs"):
             return True
-        if len(self.groups) > 1 and self.groups[1].lemma in words["stance.alleged_catenatives"] and self.clause.link:
+        if self.clause.link and any(g.lemma in words["stance.alleged_catenatives"] for g in self.groups[1:]):
             return True
         if any(verb in {"allege", "accuse", "charge", "contend"} for verb in self.voice.verbs):
             return True

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from lading.claims.attribution import Voice
 from lading.claims.coreference import Memory
 from lading.claims.lists import FROM_LEAD_IN, LeadIn
-from lading.model.claim import Claim, Mention, Polarity, Predicate, Stance, Tier
+from lading.model.claim import AuthorityKind, Claim, Mention, MentionKind, Polarity, Predicate, Stance, Tier
 from lading.model.document import Block, BlockKind, Document
 from lading.model.evidence import Evidence
 
 DENIED_AT_MOST, LOOK_BACK = 12, 200
 HEADLINE_WORDS = 5
 ADDED = "frame: someone is added"
-LISTED_WITHIN = 3
+LISTED_WITHIN = 8
 """Sentences over which `was added` still means the list spoken of."""
 TAKES_UP = frozenset(
     {
@@ -85,7 +85,9 @@ class State:
     def continues(self, block: Block, text: str) -> bool:
         """Whether a sentence goes on with the report before it: same paragraph, and it takes up what was spoken of."""
         first = text.lstrip("“\"'").split(maxsplit=1)[:1]
-        return self.reported_in == block and bool(first) and first[0].lower() in TAKES_UP
+        if self.reported_in != block or not first:
+            return False
+        return first[0].lower() in TAKES_UP or _charges(self.report)
 
     def keep(self, claim: Claim) -> None:
         """Add a claim, completed by what was said before; a denial is linked to what it answers."""
@@ -147,9 +149,22 @@ class State:
                 self.sanctioned_at = self.memory.sentence
                 self.listed = (*self.listed, claim)
             return claim
+        spoken = next((a for a in claim.attribution if a.kind is AuthorityKind.GOVERNMENT), None)
+        if spoken is not None and claim.reasons[0] in PASSED_ON:
+            said = Mention(spoken.span, spoken.text, MentionKind.AUTHORITY, spoken.party or spoken.text)
+            return replace(claim, object=said, reasons=(*claim.reasons, "authority: who says so"))
         if self.sanctioner is None or not (claim.reasons[0] in PASSED_ON or recent or FROM_LEAD_IN[0] in claim.reasons):
             return claim
         return replace(claim, object=self.sanctioner, reasons=(*claim.reasons, "authority: from the claim before"))
+
+
+def _charges(report: Voice) -> bool:
+    """Whether papers or a prosecutor give the report: such a report runs on to the end of its paragraph."""
+    return any(
+        s.authority in {AuthorityKind.COURT, AuthorityKind.RECORDS}
+        or s.text.lower().endswith(("indictment", "complaint", "affidavit"))
+        for s in report.speakers
+    )
 
 
 def _is_definite(claim: Claim) -> bool:

@@ -43,9 +43,9 @@ def tag_sentence(marked: Marked, lexicons: Lexicons) -> list[Unit]:
         name = names.get(i)
         if name is not None:
             units.append(Unit(i, name.end, marked.tokens[i].lower, "E", name))
-            i = name.end
+            i = name.end + _stop_after(marked.tokens, name.end)
             continue
-        units.append(_closed(marked.tokens[i], i, lexicons))
+        units.append(_plural_owner(marked.tokens, i) or _closed(marked.tokens[i], i, lexicons))
         i += 1
     for at, unit in enumerate(units):
         _decide(units, at, unit, lexicons)
@@ -88,10 +88,33 @@ def _fixed(tokens: Sequence[Token], i: int) -> Unit | None:
     return None
 
 
+def _stop_after(tokens: Sequence[Token], end: int) -> int:
+    """1 where a full stop that abbreviates a name's last word stands inside the sentence: "Delta Co., Ltd., a trader"."""
+    inside = 0 < end < len(tokens) - 1 and tokens[end].text == "." and tokens[end - 1].end == tokens[end].start
+    return int(inside)
+
+
+APOSTROPHES = frozenset("'’ʼ")
+OPENING = frozenset("'‘")
+
+
+def _plural_owner(tokens: Sequence[Token], i: int) -> Unit | None:
+    """The bare apostrophe of "Kestrel Avionics' deliveries": right after an s, with a word to come and no quotation open."""
+    token = tokens[i]
+    if not token.mark or token.text not in APOSTROPHES or i == 0 or i + 1 >= len(tokens) or tokens[i + 1].mark:
+        return None
+    owner = tokens[i - 1]
+    joined = owner.end == token.start and owner.lower.endswith("s") and not owner.mark
+    opened = sum(t.text in OPENING for t in tokens[:i]) % 2
+    return Unit(i, i + 1, "'s", "'") if joined and not opened else None
+
+
 def _closed(token: Token, i: int, lexicons: Lexicons) -> Unit:
     words, word = lexicons.words, token.lower
     tag = "?"
-    if token.mark:
+    if token.plain == "May" and i:
+        tag = "N"
+    elif token.mark:
         tag = COMMA_MARKS.get(token.text, '"' if token.text in QUOTES else "C" if token.text == "&" else ".")
     elif word == "'s":
         tag = "'"
@@ -104,7 +127,32 @@ def _closed(token: Token, i: int, lexicons: Lexicons) -> Unit:
             if word in words[key]:
                 tag = tag_
                 break
-    return Unit(i, i + 1, word, tag, None, lexicons.verbs.get(word, ()))
+    return Unit(
+        i, i + 1, word, tag, None, lexicons.verbs.get(word) or (_guess_forms(word, lexicons) if tag == "?" else ())
+    )
+
+
+NO_PARTICIPLES = frozenset([
+    "hundred", "indeed", "unmanned", "sacred", "naked", "wicked", "biped", "hatred", "kindred", "unprecedented",
+    "undisclosed", "unnamed", "so-called", "unspecified", "unidentified", "unlimited", "unauthorised", "unauthorized",
+    "limited", "advanced", "proceed", "exceed", "succeed", "united", "talented", "armoured", "armored", "unprovoked",
+    "sophisticated", "detailed", "dedicated", "skilled", "tracked", "wheeled", "manned", "aged", "beloved", "seabed",
+])  # fmt: skip
+"""Words in -ed that are no verb forms, or are adjectives nearly always."""
+COMPOUND_LEAST = 2
+
+
+def _guess_forms(word: str, lexicons: Lexicons) -> tuple[tuple[str, str], ...]:
+    """What a word that no list has may be: the participle of a compound ("majority-owned"), a verb in -ed."""
+    head, _, tail = word.rpartition("-")
+    if head:
+        kinds = [(lemma, kind) for lemma, kind in lexicons.verbs.get(tail, ()) if kind in {"past", "en"}]
+        return tuple(kinds) if len(head) >= COMPOUND_LEAST and word not in NO_PARTICIPLES else ()
+    if word.endswith("ed") and len(word) > 4 and word.isalpha() and word not in NO_PARTICIPLES:
+        stem = word[:-2]
+        lemma = f"{stem[:-1]}y" if stem.endswith("i") else stem
+        return (lemma, "past"), (lemma, "en")
+    return ()
 
 
 _ORDER = (
@@ -151,7 +199,9 @@ def _open_class(units: list[Unit], at: int, lexicons: Lexicons) -> str:
     return "V" if unit.forms and is_verb(units, at, lexicons) else "N"
 
 
-def _before_word(units: list[Unit], at: int, unit: Unit, *, following: Unit) -> str:
+def _before_word(  # noqa: PLR0911 - a decision list, read from the top
+    units: list[Unit], at: int, unit: Unit, *, following: Unit
+) -> str:
     """The tag of a word that what follows decides: about 400, first shown, to supply, these were, some of."""
     word, kinds = unit.word, {kind for _, kind in following.forms}
     if word in APPROXIMATE and following.tag == "Q":
@@ -167,6 +217,10 @@ def _before_word(units: list[Unit], at: int, unit: Unit, *, following: Unit) -> 
         return "D"
     if word in COUNTING and (following.word == "of" or following.tag in "AM"):
         return "O"
+    if word == "both" and following.tag in "P,.":
+        return "O"
+    if word == "one" and following.tag == "?":
+        return "Q"
     return unit.tag
 
 
@@ -192,9 +246,23 @@ SAYING_NOUNS = frozenset([
 ])  # fmt: skip
 
 
+SAYING = frozenset([
+    "say", "announce", "state", "declare", "report", "concede", "admit", "confirm", "allege", "claim", "testify", "argue", "write",
+    "reveal", "acknowledge", "disclose", "warn", "insist", "add", "note", "complain", "deny", "explain",
+])  # fmt: skip
+
+
+def _says_to(units: Sequence[Unit], at: int) -> bool:
+    """Whether `that` opens what is said, after whom or when it was said to: "conceded before the judge that"."""
+    verb = next((i for i in range(at - 1, -1, -1) if units[i].tag in {"V", ",", ";", "K", "R", "S"}), -1)
+    if verb < 0 or units[verb].tag != "V" or not any(lemma in SAYING for lemma, _ in units[verb].forms):
+        return False
+    return verb + 1 < at and units[verb + 1].tag in {"P", "B"}
+
+
 def _that(units: Sequence[Unit], at: int, before: Unit | None) -> str:
     following = units[at + 1] if at + 1 < len(units) else None
-    if before is not None and before.tag == "V":
+    if before is not None and (before.tag == "V" or _says_to(units, at)):
         return "K"
     if following is not None and (
         following.tag in {"A", "M", "X"}

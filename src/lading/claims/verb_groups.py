@@ -24,7 +24,7 @@ class _Group:
     def __init__(self, units: Sequence[Unit], i: int, lexicons: Lexicons) -> None:
         self.units, self.first, self.i, self.lexicons = units, i, i, lexicons
         self.negated = self.passive = self.perfect = self.finite = False
-        self.be = False
+        self.be = self.does = False
         self.modal, self.lemma, self.form = "", "", ""
         self.chain: list[str] = []
         self.adverbs: list[str] = []
@@ -39,8 +39,11 @@ class _Group:
             return None, self.first
         while end < len(self.units) and self.units[end].tag == "X" and end < self.i:
             end += 1
-        copula = not self.lemma
-        lemma = self.lemma or "be"
+        has = self.perfect and not self.be and not self.lemma
+        does = self.does and not self.be and not self.lemma and not has
+        copula = not self.lemma and not has and not does
+        lemma = self.lemma or ("have" if has else "do" if does else "be")
+        self.form = "ing" if does and self._word(self.first) == "doing" else self.form
         end = self._particle(end)
         start_token, end_token = self.units[self.first].start, self.units[end - 1].end
         form = self.form or "fin"
@@ -59,7 +62,9 @@ class _Group:
     extra = ""
 
     def _particle(self, end: int) -> int:
-        if end < len(self.units) and self.units[end].word in self.lexicons.words["words.particles"] and self.lemma:
+        particle = end < len(self.units) and self.units[end].word in self.lexicons.words["words.particles"]
+        when = self.lemma in self.lexicons.words["reporting.say"] and self._tag(end + 1) in {"D", "Q"}
+        if particle and self.lemma and not when:
             self.extra = self.units[end].word
             return end + 1
         return end
@@ -97,6 +102,9 @@ class _Group:
     def _tag(self, at: int) -> str:
         return self.units[at].tag if at < len(self.units) else "."
 
+    def _word(self, at: int) -> str:
+        return self.units[at].word if at < len(self.units) else ""
+
     def _take_auxiliary(self, unit: Unit) -> bool:
         if self.lemma or (self.be and unit.word in {"is", "are", "was", "were", "has", "have", "had"}):
             return False
@@ -111,7 +119,8 @@ class _Group:
         elif unit.word in words["words.have"]:
             self.perfect, self.finite = True, self.finite or unit.word != "having"
         else:
-            self.finite = True
+            self.does = True
+            self.finite = self.finite or unit.word not in {"doing", "done"}
         if unit.tag.endswith("X") or unit.word == "cannot":
             self.negated = True
         self.i += 1
@@ -130,6 +139,9 @@ class _Group:
         elif self.modal or self._tag(self.i - 1) == "T" or self.finite:
             self.lemma = kinds.get("base") or next(iter(kinds.values()))
             self.form = self.form or ("fin" if self.modal or self.finite else "inf")
+        elif "base" in kinds and "en" in kinds and "past" not in kinds:
+            self.lemma = kinds["base"]
+            self.form = "en" if self._word(self.i + 1) == "by" else "fin"
         elif "past" in kinds or "en" in kinds:
             self.lemma = kinds.get("past") or kinds["en"]
             self.form = "ed" if "en" in kinds and "past" in kinds else ("fin" if "past" in kinds else "en")
@@ -157,6 +169,10 @@ class _Group:
             elif self.perfect:
                 self.chain.append("have")
             self._restart(at + 1)
+            return True
+        if self.lemma == "help" and unit.tag == "V" and any(kind == "base" for _, kind in unit.forms):
+            self.chain.append(self.lemma)
+            self._restart(at)
             return True
         if self.lemma and self._is_catenative():
             return self._take_gerund(unit, at)

@@ -13,6 +13,11 @@ NOUNISH_ING = frozenset([
     "bombing", "accounting", "targeting",
 ])  # fmt: skip
 
+RANKS = frozenset(
+    ["managing", "acting", "operating", "founding", "commanding", "presiding", "incoming", "outgoing", "controlling"]
+)
+"""In front of a role these are no verbs: managing director, controlling shareholder."""
+
 
 def is_verb(units: Sequence[Unit], at: int, lexicons: Lexicons) -> bool:
     """Whether a word that has verb forms is a verb at its place."""
@@ -37,6 +42,8 @@ def is_verb(units: Sequence[Unit], at: int, lexicons: Lexicons) -> bool:
         if before is not None and before.word in lexicons.words["words.do"]:
             return "base" in kinds
         return "en" in kinds
+    if "-" in unit.word and unit.word not in lexicons.verbs:
+        return following is not None and following.word == "by"
     if kinds & {"past", "en"} and not kinds & {"base"}:
         return _past(units, at, tag, following)
     return _present(units, at, tag, after, kinds=kinds, lexicons=lexicons)
@@ -54,6 +61,8 @@ def _takes_gerund(unit: Unit) -> bool:
 
 def _ing(unit: Unit, before: str, after: str, following: Unit | None, lexicons: Lexicons) -> bool:
     noun_like = unit.word in NOUNISH_ING
+    if unit.word in RANKS and following is not None and following.word in lexicons.words["persons.roles"] | RANKS:
+        return False
     if before in {"'", "D"} or (following is not None and following.word in lexicons.words["organisations.heads"]):
         return False
     if before == "A":
@@ -94,8 +103,9 @@ def _present(units: Sequence[Unit], at: int, before: str, after: str, *, kinds: 
     alone = (
         strong and before == "E" and not _later_finite(units, at) and not any(u.tag in {"V", "A"} for u in units[:at])
     )
-    helped = bool(kinds & {"base"}) and before in {"E", "N"} and _after_help(units, at)
-    if helped or (alone and not _names_model(unit, following, lexicons)):
+    helped = bool(kinds & {"base"}) and before in {"E", "N", "V"} and _after_help(units, at)
+    relative = before == "E" and at > 1 and units[at - 2].tag == "R" and units[at - 2].word in {"which", "whom", "that"}
+    if helped or relative or (alone and not _names_model(unit, following, lexicons)):
         return True
     if _in_object(units, at, lexicons) or _names_model(unit, following, lexicons):
         return False
@@ -137,14 +147,25 @@ def _ambiguous(
     if before == "N":
         subject = unit_before(units, at)
         heads = lexicons.words["organisations.heads"] | lexicons.words["goods.heads"]
-        if subject is None or subject.word.endswith(("ed", "ing")) or (following and following.word in heads):
+        if (
+            subject is None
+            or subject.word.endswith(("ed", "ing"))
+            or (following and following.word in heads | COMPOUNDED)
+        ):
             return False
         agrees = "base" in kinds if subject.word.endswith("s") else "s" in kinds
         return agrees and (strong or (after in {"?", "P"} and not _later_finite(units, at)))
-    if before == "," and "s" in kinds and (strong or after == "?"):
+    if before == "," and "s" in kinds and (strong or after in {"?", "P"}):
         finite = sum(u.tag in {"V", "A"} for u in units[:at])
         return finite <= sum(u.tag == "R" for u in units[:at]) and any(u.tag == "E" for u in units[:at])
     return before in {"C", ","} and strong and any(u.tag == "V" for u in units[:at])
+
+
+COMPOUNDED = frozenset([
+    "list", "lists", "package", "packages", "regime", "evasion", "program", "programme", "controls", "records", "data", "agency",
+    "officials", "line", "lines", "base", "sector", "industry", "route", "routes", "network", "networks", "law", "laws",
+])  # fmt: skip
+"""Nouns that a noun before them belongs to: "sanctions list", "export controls"."""
 
 
 def _closes_report(units: Sequence[Unit], at: int, lexicons: Lexicons) -> bool:
@@ -171,6 +192,7 @@ def _after_agent(units: Sequence[Unit], at: int) -> bool:
 
 def _in_object(units: Sequence[Unit], at: int, lexicons: Lexicons) -> bool:
     """Whether the word stands in the phrase that a verb or preposition before it governs: "carried out flight tests"."""
+    word = at
     at -= 1
     while (at >= 0 and units[at].tag in {"N", "D", "Q", "E", "'"}) or (
         at >= 0 and units[at].word in lexicons.words["words.particles"]
@@ -179,9 +201,17 @@ def _in_object(units: Sequence[Unit], at: int, lexicons: Lexicons) -> bool:
     if at < 0:
         return False
     if units[at].tag == "P":
-        return True
+        return not _opens_sentence(units, at, word)
     say = lexicons.words["reporting.say"]
     return units[at].tag == "V" and not any(lemma in say for lemma, _ in units[at].forms)
+
+
+def _opens_sentence(units: Sequence[Unit], prep: int, word: int) -> bool:
+    """Whether the word ends the long subject that begins the sentence: "The Promtech plant in Kazan makes radars"."""
+    named = units[word - 1].tag == "E" and any(kind == "s" for _, kind in units[word].forms)
+    subject = prep > 0 and all(u.tag in {"N", "D", "Q", "E", "'", "P"} for u in units[:prep]) and units[0].tag != "P"
+    following = units[word + 1].tag if word + 1 < len(units) else "."
+    return named and subject and following in {"?", "D", "Q", "E"} and not _later_finite(units, word)
 
 
 def _later_finite(units: Sequence[Unit], at: int) -> bool:

@@ -11,9 +11,15 @@ from lading.errors import LadingError
 
 COMMANDS = {
     "trace": "From documents and lists to who is listed, exposed or merely mentioned.",
+    "explain": "One party of the documents, in sentences a lawyer can stand behind.",
+    "read": "Documents into the store: thousands of them, on all cores, to be asked later.",
+    "review": "What a person should look at, by what it would change: yes, no or unsure.",
     "claims": "The claims a document makes, in whose words, as JSON lines or a table.",
     "screen": "A name, or a table of customers: listed, since when, and why it may be them.",
-    "lists": "Published lists, kept over time: fetch, add, status, show, diff, verify.",
+    "flags": "Red flags in a table of transactions, each with what to ask next.",
+    "watch": "What a new list, document or day changed: who became listed, owned, exposed, or was cleared.",
+    "llm": "The answers of language models that are kept: list, clear.",
+    "lists": "Published lists, kept over time: fetch, add, status, show, diff, export, verify.",
 }
 """Each lives in the module of its name and is imported when it is called, so that --help is quick."""
 

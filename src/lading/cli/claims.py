@@ -10,12 +10,21 @@ from rich.table import Table
 from rich.text import Text
 
 from lading import pipeline
+from lading.claims.extractors import load_extractors
 from lading.claims.gazetteer import Gazetteer
+from lading.claims.guards import load_guard_rules
 from lading.claims.scoring_format import render_lines
 from lading.cli import EXIT_ERROR, EXIT_NOTHING
+from lading.cli.asking import ModelChoice, asking, model_options
 from lading.cli.options import MEGABYTE, Day, existing_paths, piped
 from lading.cli.progress import ProgressBar
 from lading.documents.about import About
+from lading.documents.read import Reader
+from lading.io.asked import find_asked
+from lading.io.knowledge import Knowledge
+from lading.io.official import add_statements
+from lading.io.reading import FileReader
+from lading.model.case import Case, Read
 from lading.model.claim import Claim, Mention
 from lading.model.issue import Severity
 
@@ -26,6 +35,9 @@ from lading.model.issue import Severity
     "--format", "form", type=click.Choice(["table", "jsonl"]), help="A table for people, JSON lines in pipes."
 )
 @click.option("--all", "every", is_flag=True, help="Print claims that wait for review too, not only verified ones.")
+@click.option(
+    "--reasons", is_flag=True, help="DOCUMENTS are lists: print the claims of their own statements on their entries."
+)
 @click.option("--published", type=Day(), help="When the documents that do not say were published.")
 @click.option(
     "--max-megabytes",
@@ -34,8 +46,16 @@ from lading.model.issue import Severity
     show_default=True,
     help="Refuse documents larger than this.",
 )
-def command(
-    documents: tuple[Path, ...], *, form: str | None, every: bool, published: dt.date | None, max_megabytes: int
+@model_options
+def command(  # noqa: PLR0913  # click passes one argument an option
+    documents: tuple[Path, ...],
+    *,
+    form: str | None,
+    every: bool,
+    reasons: bool,
+    published: dt.date | None,
+    max_megabytes: int,
+    model: ModelChoice | None,
 ) -> int:
     """List the claims of DOCUMENTS: who says what of whom, in which words, and who denies it.
 
@@ -48,9 +68,7 @@ def command(
         unsaid=About(published=published.isoformat() if published else None),
         limit=max_megabytes * MEGABYTE,
     )
-    read = pipeline.read_documents(
-        request, extractors=pipeline.load_extractors(), gazetteer=Gazetteer.empty(), watch=ProgressBar()
-    )
+    read = _read_reasons(request) if reasons else _read_documents(request, model)
     pairs = read.pairs if every else [(document, reading.keep_verified()) for document, reading in read.pairs]
     if form == "jsonl" or (form is None and piped()):
         for document, reading in pairs:
@@ -62,6 +80,25 @@ def command(
     for issue in read.issues:
         click.echo(f"{issue.severity}: {issue}", err=True)
     return EXIT_ERROR if any(issue.severity is Severity.ERROR for issue in read.issues) else EXIT_NOTHING
+
+
+def _read_documents(request: pipeline.Request, model: ModelChoice | None) -> Read:
+    """The claims of documents, by the rules and by the model that is asked, if one is."""
+    guards, opened = load_guard_rules(), Reader(request.limit)
+    readers = load_extractors()
+    with asking(model, request, readers=readers) as asked:
+        reader = FileReader((*readers, *asked), Gazetteer.empty(), guards, opened, request.unsaid)
+        return pipeline.read_documents(request, reader=reader, watch=ProgressBar())
+
+
+def _read_reasons(request: pipeline.Request) -> Read:
+    """The claims of what lists say of their own entries, each under its entry's name."""
+    knowledge, watch = Knowledge.load(), ProgressBar()
+    asked = find_asked(request.documents, store=None, as_of=request.as_of)
+    listed = pipeline.load_lists(asked, schemata=knowledge.schemata, watch=watch)
+    empty = Case(listed, Read((), ()))
+    case = add_statements(empty, extractors=knowledge.extractors, guards=knowledge.guards, as_of=request.as_of)
+    return Read(case.read.pairs, listed.issues)
 
 
 def draw_table(name: str, claims: tuple[Claim, ...]) -> Table:

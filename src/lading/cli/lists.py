@@ -2,7 +2,7 @@
 
 import click
 
-from lading.cli import lists_add, lists_diff, lists_fetch, lists_show, lists_status, lists_verify
+from lading.cli import lists_add, lists_diff, lists_export, lists_fetch, lists_show, lists_status, lists_verify
 
 
 @click.group()
@@ -22,6 +22,7 @@ for name, module in {
     "status": lists_status,
     "show": lists_show,
     "diff": lists_diff,
+    "export": lists_export,
     "verify": lists_verify,
 }.items():
     command.add_command(module.command, name)

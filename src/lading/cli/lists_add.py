@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,18 +18,20 @@ from lading.cli.lists_tables import (
     version_row,
     width_option,
 )
-from lading.cli.options import Day, existing_paths, piped
+from lading.cli.options import MEGABYTE, Day, existing_paths, piped
 from lading.cli.progress import ProgressBar
-from lading.engine.local import Watch, run_step
+from lading.engine.local import run_step
 from lading.errors import LadingError
 from lading.io.published import find_published
 from lading.io.store import SqliteStore, Store, stamp
 from lading.io.store.load import Loaded, Terms, load_list
 from lading.io.unpack import find_lists
 from lading.lists.files import ListSource
-from lading.lists.recognise import recognise
+from lading.lists.recognise import parse_list, recognise
+from lading.lists.watched import watch_source
 from lading.model.issue import Issue, Severity
 from lading.model.schema import load_schemata
+from lading.model.statement import Statement
 
 COLUMNS = {
     "list": "List",
@@ -39,7 +41,7 @@ COLUMNS = {
     "identifiers": "Ids",
     "issues": "Issues",
     "published": "Published",
-    "became": "",
+    "became": "Change",
 }
 
 
@@ -109,16 +111,29 @@ def _date_all(
 
 
 def _load_all(
-    store: Store, dated: Sequence[Dated], *, terms: Terms, issues: list[Issue], watch: Watch
+    store: Store, dated: Sequence[Dated], *, terms: Terms, issues: list[Issue], watch: ProgressBar
 ) -> Iterable[dict[str, Any]]:
     """Load one list after the other; what goes wrong with one is an issue and the next one's turn."""
 
     def load(one: Dated) -> Loaded:
-        return load_list(store.lists, one.source, terms=terms, published=one.published, notes=one.notes)
+        read = 0
 
-    for made in run_step("loading lists", load, dated, name_of=lambda one: one.source.dataset, watch=watch):
+        def advance(count: int) -> None:
+            nonlocal read
+            read += count
+            watch.note(f"{one.source.dataset} {read / MEGABYTE:,.1f} MB")
+
+        def parse(source: ListSource) -> Iterable[Statement | Issue]:
+            return parse_list(watch_source(source, advance))
+
+        return load_list(store.lists, one.source, terms=terms, published=one.published, notes=one.notes, parse=parse)
+
+    loaded = run_step("loading lists", load, dated, name_of=lambda one: one.source.dataset, watch=watch)
+    for one, made in zip(dated, loaded, strict=True):
         if isinstance(made, Issue):
-            issues.append(made)
+            first = one.source.files[0][1].name.replace("\\", "/").rpartition("/")[2]
+            own = made.where == one.source.dataset
+            issues.append(replace(made, where=f"{made.where} ({first})") if own else made)
             continue
         if made.new:
             issues += store.lists.issues(made.version)

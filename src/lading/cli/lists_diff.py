@@ -1,38 +1,27 @@
 """`lading lists diff`: what changed between two versions, or two files, of a list."""
 
-import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import click
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from lading.cli import EXIT_EXPOSURE, EXIT_NOTHING
-from lading.cli.lists_parts import part_of, read_part
-from lading.cli.lists_tables import print_issues, print_json, store_option, width_option
+from lading.cli.lists_sides import Side, read_sides
+from lading.cli.lists_tables import print_json, store_option, width_option
 from lading.cli.options import piped
-from lading.errors import InputError
-from lading.io.published import find_published
-from lading.io.store import ListShelf, SqliteStore, Version, choose_versions
-from lading.io.unpack import find_lists
-from lading.lists.describe import is_party
+from lading.lists.countries import load_country_names
 from lading.lists.diff import Change, Kind, compare_versions
-from lading.lists.diff_words import describe_change
-from lading.lists.recognise import parse_list, recognise
-from lading.model.entity import Entity
-from lading.model.issue import Issue
-from lading.model.schema import Schemata, load_schemata
-from lading.model.statement import Statement
+from lading.lists.diff_words import describe_change, told_details
+from lading.model.schema import load_schemata
 
 SHOWN = 25
-"""Parties shown under each heading unless --all is given."""
-PARTS = {"alt": "aliases", "add": "addresses"}
+"""Parties shown of each kind unless --limit says otherwise."""
 ALIKE = 3
 """Parties that changed in the very same way, from which they are told together."""
 NAMED = 8
@@ -40,185 +29,150 @@ NAMED = 8
 HEADINGS = {
     Kind.ADDED: "added",
     Kind.REMOVED: "removed",
+    Kind.RENAMED: "renamed",
     Kind.RENUMBERED: "under another number, otherwise the same party",
     Kind.CHANGED: "changed",
+    Kind.REMARKED: "changed in remarks or the day of amendment only",
 }
+SUMMARY = {Kind.RENUMBERED: "renumbered", Kind.REMARKED: "in remarks only"}
+SILENT = frozenset({Kind.RENUMBERED, Kind.RENAMED, Kind.REMARKED})
+"""Kinds that the summary leaves out where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two that are compared."""
+class Page:
+    """How much is shown of what changed."""
 
-    name: str
-    entities: Mapping[str, Entity]
-    parties: int
-    note: str = ""
-    """What a reader should know of it."""
+    kinds: tuple[Kind, ...]
+    limit: int | None
+    """Parties of each kind; None for all."""
+    countries: Mapping[str, str]
 
 
-@click.command(short_help="What changed between two versions, or two files.")
+@click.command(short_help="What changed between two versions or files.")
 @click.argument("old")
 @click.argument("new")
-@click.option("--all", "every", is_flag=True, help=f"Every party; without it, the first {SHOWN} of each kind.")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice([kind.value for kind in Kind]),
+    help="Only what was so; repeatable.",
+)
+@click.option(
+    "--limit", type=click.IntRange(0), help=f"Parties shown of each kind, 0 for all; {SHOWN} for people, all in a pipe."
+)
 @store_option
 @width_option
-def command(old: str, new: str, every: bool, store: Path, width: int | None) -> int:
-    """Say in words what changed from OLD to NEW: two files or folders, or two versions of a list in the store.
+def command(  # click passes one argument an option
+    old: str, new: str, kinds: tuple[str, ...], limit: int | None, store: Path, width: int | None
+) -> int:
+    """Say in words what changed from OLD to NEW: files, folders, or lists and versions in the store.
 
-    A version is named by the first digits of its digest (`lading lists status --all`). Into a pipe goes one JSON line
-    for each party that changed.
+    A list is named as in `lading lists status`, and its version in force is meant; a version by the first digits of its
+    digest (`status --all`). So `diff un_sc_sanctions new.xml` tells what a file would change before it is let in. Into
+    a pipe goes one JSON line for each party that changed. The order and spacing of values are no change.
 
     Exit codes: 0 nothing changed, 1 something did, 2 one of the two could not be read.
     """
-    schemata = load_schemata()
-    if Path(old).exists() and Path(new).exists():
-        before, after = (_read_files(Path(name), schemata) for name in (old, new))
+    schemata, countries = load_schemata(), load_country_names()
+    before, after = read_sides(old, new, store, schemata=schemata)
+    changes = compare_versions(before.entities, after.entities, schemata=schemata, countries=countries)
+    people = not piped() or width is not None
+    limit = SHOWN if limit is None and people else limit
+    page = Page(tuple(map(Kind, kinds)) or tuple(Kind), limit or None, countries)
+    if people:
+        console = Console(width=width, highlight=False)
+        _print_summary(changes, before, after, console=console)
+        for kind in page.kinds:
+            _print_kind([change for change in changes if change.kind is kind], page, console=console)
     else:
-        with SqliteStore.open(_existing(store)) as opened:
-            before, after = _read_versions(opened.lists, old, new)
-    changes = compare_versions(before.entities, after.entities, schemata=schemata)
-    if piped() and width is None:
-        print_json(_as_json(change) for change in changes)
-    else:
-        _print(changes, before, after, every=every, console=Console(width=width, highlight=False))
+        shown = (islice((c for c in changes if c.kind is kind), page.limit) for kind in page.kinds)
+        print_json(_as_json(change, countries) for some in shown for change in some)
     return EXIT_EXPOSURE if changes else EXIT_NOTHING
 
 
-def _existing(store: Path) -> Path:
-    """The store, which a comparison does not make where there is none."""
-    if not store.exists():
-        remedy = "give two files that exist, or --store with two versions of a list in it"
-        raise InputError("no such store, and the two are no files", where=str(store), remedy=remedy)
-    return store
-
-
-def _read_versions(lists: ListShelf, old: str, new: str) -> tuple[Side, Side]:
-    """Two versions of the store: only the entities that differ, and what they are tied to."""
-    versions = lists.find_version(old), lists.find_version(new)
-    changed = lists.changed(*versions)
-    snapshots = tuple(choose_versions((version,)) for version in versions)
-    wanted: dict[str, None] = {}
-    for entity_id in changed:
-        wanted[entity_id] = None
-        for snapshot in snapshots:
-            wanted.update(dict.fromkeys(said.entity_id for said in lists.stating(entity_id, snapshot)))
-            if (entity := lists.entity(entity_id, snapshot)) is not None:
-                wanted.update(dict.fromkeys(said.value for said in entity.statements))
-    sides = []
-    for version, snapshot in zip(versions, snapshots, strict=True):
-        found = ((key, lists.entity(key, snapshot)) for key in wanted)
-        entities = {key: entity for key, entity in found if entity is not None}
-        sides.append(Side(_version_name(version), entities, version.counts.entities))
-    return sides[0], sides[1]
-
-
-def _version_name(version: Version) -> str:
-    return f"{version.dataset} of {version.day} ({version.short})"
-
-
-def _read_files(path: Path, schemata: Schemata) -> Side:
-    """The one list that a file or folder holds, whole.
-
-    Raises:
-        InputError: where it holds none, or several.
-    """
-    files, issues = find_lists([path])
-    found = recognise(files)
-    if len(found.sources) > 1:
-        names = ", ".join(source.dataset for source in found.sources)
-        raise InputError(
-            f"holds several lists: {names}", where=str(path), remedy="give the files of one list in a folder"
-        )
-    if found.sources:
-        source = found.sources[0]
-        published, _ = find_published(source, today=dt.datetime.now(dt.UTC).date().isoformat())
-        return _gather(f"{path.name} ({published or 'undated'})", parse_list(source), schemata)
-    if len(files) == 1 and (part := part_of(files[0])):
-        side = _gather(path.name, read_part(files[0], part), schemata)
-        return replace(side, note=f"a file of {PARTS[part]} alone: an entry that has none is not in it, listed or not")
-    print_issues((*issues, *found.issues))
-    raise InputError("holds no list that can be read", where=str(path), remedy="see above")
-
-
-def _gather(name: str, items: Iterable[Statement | Issue], schemata: Schemata) -> Side:
-    """The entities that some statements make."""
-    statements: dict[str, list[Statement]] = {}
-    for item in items:
-        if isinstance(item, Statement):
-            statements.setdefault(item.entity_id, []).append(item)
-    entities = {key: Entity.gather(key, found) for key, found in statements.items()}
-    return Side(name, entities, sum(is_party(entity.schema, schemata) for entity in entities.values()))
-
-
-def _print(changes: tuple[Change, ...], before: Side, after: Side, *, every: bool, console: Console) -> None:
-    """The changes in words: a summary, then each kind under its heading."""
+def _print_summary(changes: Sequence[Change], before: Side, after: Side, *, console: Console) -> None:
+    """Which two were compared, how many parties came, went and changed, and in what."""
     counts = Counter(change.kind for change in changes)
-    console.print(Text(f"{before.name} → {after.name}", style="bold"))
-    summary = " · ".join(
-        f"{counts[kind]:,} {kind.value}" for kind in Kind if counts[kind] or kind is not Kind.RENUMBERED
-    )
-    console.print(f"{summary} · {before.parties:,} → {after.parties:,} parties")
+    told = [f"{counts[kind]:,} {SUMMARY.get(kind, kind.value)}" for kind in Kind if counts[kind] or kind not in SILENT]
+    _line(console, f"{before.name} → {after.name}", style="bold")
+    what_is_counted = "entries" if after.note or before.note else "parties"
+    _line(console, f"{' · '.join(told)} · {before.parties:,} → {after.parties:,} {what_is_counted}")
+    if kept := [change for change in changes if change.kind not in (Kind.ADDED, Kind.REMOVED)]:
+        what = Counter(detail.what for change in kept for detail in told_details(change, {}))
+        fields = ", ".join(f"{name} {count:,}" for name, count in what.most_common())
+        _line(console, f"entries by what changed in them: {fields}", style="dim")
     if note := after.note or before.note:
-        console.print(Text(note, style="dim"))
-    for kind, heading in HEADINGS.items():
-        found = [change for change in changes if change.kind is kind]
-        if not found:
-            continue
-        console.print()
-        console.print(Text(f"{len(found):,} {heading}", style="bold"))
-        for line in _by_program(found) if kind in (Kind.ADDED, Kind.REMOVED) else ():
-            console.print(Padding(Text(line, style="dim"), (0, 0, 0, 2), expand=False))
-        blocks = list(_blocks(found, every=every))
-        for heading_line, lines in blocks if every else blocks[:SHOWN]:
-            console.print(Padding(Text(heading_line), (0, 0, 0, 2), expand=False))
-            for line in lines:
-                console.print(Padding(Text(line), (0, 0, 0, 6), expand=False))
-        if not every and len(blocks) > SHOWN:
-            console.print(
-                Padding(Text(f"… and {len(blocks) - SHOWN:,} more (--all)", style="dim"), (0, 0, 0, 2), expand=False)
-            )
+        _line(console, note, style="dim")
 
 
-def _blocks(changes: list[Change], *, every: bool) -> Iterator[tuple[str, list[str]]]:
+def _print_kind(changes: Sequence[Change], page: Page, *, console: Console) -> None:
+    """The parties to which one thing happened, under its heading."""
+    if not changes:
+        return
+    kind, shown = changes[0].kind, page.limit
+    console.print()
+    _line(console, f"{len(changes):,} {HEADINGS[kind]}", style="bold")
+    if kind in (Kind.ADDED, Kind.REMOVED) and (programs := _by_program(changes)):
+        _line(console, programs, style="dim", indent=2)
+    blocks = list(_blocks(changes, page))
+    for heading, lines in blocks[:shown]:
+        _line(console, heading, indent=2)
+        for line in lines:
+            _line(console, line, indent=6)
+    if shown is not None and len(blocks) > shown:
+        _line(console, f"… and {len(blocks) - shown:,} more: --kind {kind.value} --limit 0", style="dim", indent=2)
+
+
+def _blocks(changes: Sequence[Change], page: Page) -> Iterator[tuple[str, list[str]]]:
     """Each party with its lines; parties that all changed in the very same way once, and last."""
-    told = [(change, *_split(change)) for change in changes]
+    told = [(change, *_split(change, page)) for change in changes]
     alike: dict[tuple[str, ...], list[Change]] = {}
     for change, _, lines in told:
-        if lines:
+        if lines and change.kind not in (Kind.ADDED, Kind.REMOVED):
             alike.setdefault(tuple(lines), []).append(change)
     common = {lines: group for lines, group in alike.items() if len(group) >= ALIKE}
-    yield from ((first, lines) for _, first, lines in told if tuple(lines) not in common)
+    grouped = {change.id for group in common.values() for change in group}
+    yield from ((first, lines) for change, first, lines in told if change.id not in grouped)
     for words, group in sorted(common.items(), key=lambda item: -len(item[1])):
-        named = "; ".join(change.caption for change in (group if every else group[:NAMED]))
-        more = "" if every or len(group) <= NAMED else f"; and {len(group) - NAMED:,} more"
-        yield f"{len(group):,} entries in the same way: {named}{more}", list(words)
+        named = [f"{change.caption} ({change.id})" for change in group]
+        few = named if page.limit is None else named[:NAMED]
+        more = f"; and {len(named) - len(few):,} more" if len(named) > len(few) else ""
+        yield f"{len(group):,} entries in the same way: {'; '.join(few)}{more}", list(words)
 
 
-def _split(change: Change) -> tuple[str, list[str]]:
-    first, *rest = describe_change(change)
+def _split(change: Change, page: Page) -> tuple[str, list[str]]:
+    first, *rest = describe_change(change, page.countries)
     return first, rest
 
 
-def _by_program(changes: Iterable[Change]) -> Iterator[str]:
-    """How many of some parties there are by program, where programs are known."""
+def _by_program(changes: Sequence[Change]) -> str:
+    """How many of some parties there are by program; empty where that says nothing."""
     programs = Counter(
         value for change in changes for detail in change.details if detail.what == "program"
-        for value in chain(detail.added, detail.removed)
+        for value in (*detail.added, *detail.removed)
     )  # fmt: skip
-    if len(programs) > 1:
-        shown = ", ".join(f"{name} {count:,}" for name, count in programs.most_common(6))
-        yield f"by program: {shown}{', …' if len(programs) > 6 else ''}"
+    return f"by program: {', '.join(f'{name} {count:,}' for name, count in programs.most_common())}" if programs else ""
 
 
-def _as_json(change: Change) -> dict[str, Any]:
+def _line(console: Console, text: str, *, style: str = "", indent: int = 0) -> None:
+    """A line of text, folded under its indent, with nothing after its last word."""
+    for number, line in enumerate(Text(text, style=style).wrap(console, console.width - indent - 2)):
+        line.rstrip()
+        console.print(Text(" " * (indent + 2 * bool(number))) + line, soft_wrap=True)
+
+
+def _as_json(change: Change, countries: Mapping[str, str]) -> dict[str, Any]:
     """A change as one line of JSON, every value whole."""
     return {
         "change": change.kind.value,
         "id": change.id,
         **({"old_id": change.old_id} if change.old_id else {}),
         "caption": change.caption,
+        **({"old_caption": change.old_caption} if change.old_caption else {}),
         "schema": change.schema,
-        "words": list(describe_change(change)),
+        "words": list(describe_change(change, countries)),
         "details": [
             {"what": detail.what, "removed": list(detail.removed), "added": list(detail.added)}
             for detail in change.details

@@ -16,14 +16,16 @@ from lading.cli.lists_tables import issue_row, print_issues, print_rows, store_o
 from lading.cli.progress import ProgressBar
 from lading.engine.local import run_step
 from lading.errors import ConfigurationError, InputError
-from lading.io.fetch import Manners, fetch_file
-from lading.io.fetched import Fetched, Wish, copy_file
-from lading.io.store import SqliteStore
+from lading.io.fetch import Manners, UnreachableError, fetch_file
+from lading.io.fetched import Fetched, Wish, copy_file, forget_record
+from lading.io.store import SqliteStore, stamp
 from lading.lists.publication import Publication
 from lading.lists.recognise import PARSERS
 from lading.model.issue import Issue
 
 COLUMNS = {"list": "List", "file": "File", "bytes": "Bytes", "changed": "Changed", "became": ""}
+GAP = 1.0
+"""Seconds between two files of one server."""
 SUMS = "SHA256SUMS"
 """A mirror may hold this file of digests, as `sha256sum` writes it."""
 
@@ -81,7 +83,12 @@ def command(  # noqa: PLR0913, PLR0917  # click passes one argument an option
     if only_fetch or not folders:
         return code
     with SqliteStore.open(store) as opened:
-        return max(code, add_lists(opened, folders, now=now, accept=accept, width=width))
+        code = max(code, add_lists(opened, folders, now=now, accept=accept, width=width))
+        refused = {refusal.dataset for refusal in opened.lists.refusals() if refusal.at >= stamp(now)}
+    for want in wanted:
+        if want.dataset in refused:
+            forget_record(folder / want.dataset / want.name)
+    return code
 
 
 def describe_all() -> dict[str, Publication]:
@@ -115,6 +122,7 @@ def _fetch_all(  # keyword-only
     issues: list[Issue],
 ) -> Iterator[dict[str, Any]]:
     """Fetch one file after the other; a list of which a file is missing is left as it was."""
+    hosts: dict[str, str] = {}
 
     def fetch(want: Wanted) -> Fetched:
         target = folder / want.dataset / want.name
@@ -122,7 +130,7 @@ def _fetch_all(  # keyword-only
         if mirror and not _is_web(mirror):
             return copy_file(_in_mirror(Path(mirror), want), target, at=now, sha256=sha256)
         url = f"{mirror.rstrip('/')}/{want.name}" if mirror else want.url
-        return fetch_file(Wish(url, target, now, sha256), Manners(time.sleep))
+        return _ask(Wish(url, target, now, sha256), hosts)
 
     for want, made in zip(
         wanted,
@@ -143,6 +151,25 @@ def _fetch_all(  # keyword-only
             "url": record.url,
             "sha256": record.sha256,
         }
+
+
+def _ask(wish: Wish, hosts: dict[str, str]) -> Fetched:
+    """Fetch a file, a while after the last one of the same server; one that did not answer is not asked again.
+
+    `hosts` remembers the servers asked, each with what went wrong there.
+    """
+    host = urlsplit(wish.url).netloc
+    if hosts.get(host):
+        remedy = "try again later, or get the file elsewhere and name it with --from or `lading lists add`"
+        raise InputError(f"not asked for: {host} did not answer before", where=wish.url, remedy=remedy)
+    if host in hosts:
+        time.sleep(GAP)
+    hosts[host] = ""
+    try:
+        return fetch_file(wish, Manners(time.sleep))
+    except UnreachableError as error:
+        hosts[host] = error.message
+        raise
 
 
 def _in_mirror(folder: Path, want: Wanted) -> Path:

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,9 @@ from lading.cli import EXIT_ERROR, EXIT_NOTHING
 from lading.cli.lists_tables import store_option, width_option
 from lading.cli.options import Day, piped
 from lading.io.store import ListShelf, Snapshot, SqliteStore, choose_versions
-from lading.lists.diff import label
+from lading.lists.countries import load_country_names
+from lading.lists.diff_profile import label, label_types
+from lading.lists.diff_words import rank_label
 from lading.model.entity import Entity
 from lading.model.schema import load_schemata
 from lading.model.statement import Statement
@@ -44,6 +46,8 @@ def command(entity_id: str, as_of: dt.date | None, known_on: dt.date | None, sto
             sys.stdout.write(json.dumps(_as_json(entity), ensure_ascii=False) + "\n")
         return EXIT_NOTHING
     console = Console(width=width, highlight=False)
+    types = label_types(load_schemata())
+    captions = {**_countries_told(entities, types), **captions}
     for entity in entities:
         _print_entity(console, entity, captions, first=entity is entities[0])
     for version in snapshot.versions:
@@ -78,6 +82,13 @@ def _captions(lists: ListShelf, entities: list[Entity], snapshot: Snapshot) -> d
     return known
 
 
+def _countries_told(entities: list[Entity], types: Mapping[str, str]) -> dict[str, str]:
+    """The names of the countries that some entities are tied to, by code."""
+    names = load_country_names()
+    codes = (said.value for entity in entities for said in entity.statements if types[label(said.prop)] == "country")
+    return {code: names[code] for code in codes if code in names}
+
+
 def _print_entity(console: Console, entity: Entity, captions: dict[str, str], *, first: bool) -> None:
     """An entity as a heading with the place it stands at, and a line a value; other places beside their values."""
     name = entity.caption if first and entity.caption != entity.id else ""
@@ -88,7 +99,8 @@ def _print_entity(console: Console, entity: Entity, captions: dict[str, str], *,
     table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True, style="dim", min_width=16)
     table.add_column(overflow="fold")
-    for prop in dict.fromkeys(said.prop for said in entity.statements):
+    props = dict.fromkeys(said.prop for said in entity.statements)
+    for prop in sorted(props, key=lambda prop: rank_label(label(prop))):
         for number, said in enumerate(said for said in entity.statements if said.prop == prop):
             words = _words(said, captions)
             if said.origin and said.origin != common:
@@ -101,7 +113,7 @@ def _words(said: Statement, captions: dict[str, str]) -> Text:
     """A value, with what the list printed where that differs."""
     caption = captions.get(said.value, said.value)
     text = Text(f"{caption} ({said.value})" if caption != said.value else said.value)
-    if said.original_value:
+    if said.original_value and said.original_value not in text.plain:
         text.append(f"  as printed: {said.original_value}", style="dim")
     return text
 

@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -53,17 +54,35 @@ def print_json(rows: Iterable[Mapping[str, Any]]) -> None:
 
 
 def print_issues(issues: Iterable[Issue], *, every: bool = False) -> None:
-    """Issues on standard error, worst first, a few of each list unless all are asked for."""
+    """Issues on standard error, worst first, a few of each folder unless all are asked for; of notes, how many."""
     order = list(Severity)
-    ranked = sorted(issues, key=lambda issue: (order.index(issue.severity), issue.where))
-    for (severity, where), group in groupby(ranked, key=lambda issue: (issue.severity, issue.where)):
+    ranked = list(_merge(sorted(issues, key=lambda issue: (order.index(issue.severity), issue.where))))
+    for (severity, where), group in groupby(ranked, key=lambda issue: (issue.severity, _folder(issue))):
         found = list(group)
-        shown = found if every or severity is Severity.ERROR else found[:SHOWN]
+        few = 0 if severity is Severity.NOTE and len(found) > SHOWN else SHOWN
+        shown = found if every or severity is Severity.ERROR else found[:few]
         for issue in shown:
             click.echo(f"{issue.severity}: {issue}", err=True)
         if len(found) > len(shown):
-            rest = f"{len(found) - len(shown):,} more {severity}s"
+            rest = f"{len(found) - len(shown):,}{' more' * bool(shown)} {severity}s"
             click.echo(f"{severity}: {where}: {rest} (`lading lists status --issues` shows them)", err=True)
+
+
+def _merge(issues: Iterable[Issue]) -> Iterator[Issue]:
+    """The same said of several files or lists, once, where the first of them stands."""
+    alike: dict[Issue, list[str]] = {}
+    for issue in issues:
+        places = alike.setdefault(replace(issue, where="") if not issue.place else issue, [])
+        if issue.where not in places:
+            places.append(issue.where)
+    for issue, places in alike.items():
+        more = (place.replace("\\", "/").rpartition("/")[2] for place in places[1:])
+        yield replace(issue, where=", ".join((places[0], *more)))
+
+
+def _folder(issue: Issue) -> str:
+    """Where an issue is, without the name of the file: a list may be many files."""
+    return issue.where.replace("\\", "/").rpartition("/")[0] or issue.where
 
 
 def version_row(version: Version) -> dict[str, Any]:

@@ -77,5 +77,5 @@ def _check(version: Version, versions: tuple[Version, ...], *, lists: ListShelf,
 def _age(version: Version, today: dt.date, oldest: int) -> Iterator[Issue]:
     """A warning where a version in force is old."""
     if version.age(today) > oldest:
-        what = f"{version.age(today)} days old"
+        what = f"the version in force is of {version.day}: {version.age(today):,} days old"
         yield Issue(Severity.WARNING, version.dataset, "", what, "`lading lists fetch`")

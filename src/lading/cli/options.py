@@ -2,10 +2,13 @@
 
 import datetime as dt
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
+
+from lading.errors import ConfigurationError
+from lading.exposure.publishers import GradeTable, add_own, load_grades
 
 MEGABYTE = 1_000_000
 
@@ -58,10 +61,48 @@ def existing_paths() -> click.Path:
     return click.Path(path_type=Path)
 
 
-def require_documents(documents: Sequence[Path]) -> None:
-    """Refuses a call that names no document, and tells why that may have happened."""
-    if not documents:
+grades_option = click.option(
+    "--grades",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Your own grades of publishers and documents (YAML); they win.",
+)
+
+
+def read_grades(path: Path | None) -> GradeTable | None:
+    """The grades that ship with Lading with a person's own file laid over them; None where there is no such file.
+
+    Raises:
+        ConfigurationError: for a file that cannot be read, or says what no grade can be.
+    """
+    if path is None:
+        return None
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(
+            f"cannot be read: {error}", where=str(path), remedy="name a YAML file in UTF-8"
+        ) from error
+    return add_own(load_grades(), text, where=str(path))
+
+
+def require_documents(documents: Sequence[Path], *, store: Path | None = None, said: Mapping[str, object]) -> None:
+    """Refuses a call that names no document where there is no store that may hold some, and tells why that may be.
+
+    Args:
+        documents: those named.
+        store: the one whose documents are asked where none are named.
+        said: options that speak of documents that are named, with what they were given.
+    """
+    if documents:
+        return
+    if store is None:
         raise click.UsageError(
             "no documents given. Name them before --lists, which takes every path that follows it: "
-            "lading trace report.html --lists sdn.csv"
+            "lading trace report.html --lists sdn.csv; or read them into a store (`lading read`) and name that with --store"
         )
+    for option, value in said.items():
+        if value:
+            raise click.UsageError(
+                f"{option} is for documents that are named here; of those in {store} say it when they are read: "
+                f"`lading read DOCUMENTS {option} …`"
+            )

@@ -35,6 +35,11 @@ class ProgressBar:
         if self._progress is not None and self._task is not None:
             self._progress.update(self._task, advance=1, item=item[-28:])
 
+    def note(self, words: str) -> None:
+        """Says beside the bar what is going on within an item, `us_csl 12 MB`."""
+        if self._progress is not None and self._task is not None:
+            self._progress.update(self._task, item=words[-28:])
+
     def end(self) -> None:
         """Takes the bar away."""
         if self._progress is not None:

@@ -9,6 +9,7 @@ from lading.cli.options import Day, GreedyCommand, existing_paths
 from lading.cli.screen_name import screen_name
 from lading.cli.screen_setup import Options
 from lading.cli.screen_table import screen_table
+from lading.cli.workspace import find_store, reading_option
 from lading.engine.pool import count_cores
 from lading.errors import InputError
 from lading.io.tables import table_format
@@ -34,6 +35,7 @@ class Pair(click.ParamType[tuple[str, str]]):
 @click.command(cls=GreedyCommand)
 @click.argument("subject", nargs=-1, required=True)
 @click.option("--lists", multiple=True, type=existing_paths(), help="List files or folders; takes all that follow it.")
+@reading_option
 @click.option("--list", "only", multiple=True, metavar="NAME", help="Ask this one of them only; may be repeated.")
 @click.option("--as-of", type=Day(), help="The day the answer is for. Today where it is not given.")
 @click.option(
@@ -62,6 +64,7 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     *,
     subject: tuple[str, ...],
     lists: tuple[Path, ...],
+    store: Path | None,
     only: tuple[str, ...],
     as_of: dt.date | None,
     kind: str | None,
@@ -84,16 +87,24 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     SUBJECT is a name, or a table: .csv, .tsv, .jsonl, .parquet. Columns are known by their headers, in several
     languages: name, type, country, date of birth, INN, LEI, IMO, registration number.
 
+    Lists are read from files (--lists), from a store as they had been published by the day (--store), or from both: of
+    a list in both, the files are read. With a store, what was made of the lists is kept beside it for the next time.
+
     An identifier in common is a hit whatever the name; another one of its kind speaks against it. An interrupted run
     with -o goes on where it stopped when the same command is given again.
 
     Exit codes: 0 no hit, 1 at least one hit, 2 something could not be read (the rest is answered).
     """
-    if not lists:
-        raise click.UsageError("no lists given: lading screen NAME --lists sdn.csv alt.csv add.csv")
+    found = find_store(store, lists)
+    if not lists and found is None:
+        raise click.UsageError(
+            "no lists given: lading screen NAME --lists sdn.csv alt.csv add.csv, "
+            "or `lading lists add` them to a store first (lading.db here, or --store)"
+        )
     stated = tuple((field, header) for field in FIELDS if (header := headers.get(f"{field}_column")))
     options = Options(
         lists=lists,
+        store=found,
         only=only,
         as_of=as_of,
         kind=kind or "",

@@ -1,14 +1,14 @@
 """`lading screen NAME`: one name, answered for a person in a few seconds, or as JSON for a program."""
 
-import datetime as dt
-
 import click
 from rich.console import Console
 
 from lading.cli import EXIT_ERROR, EXIT_EXPOSURE, EXIT_NOTHING
 from lading.cli.screen_output import Printer
 from lading.cli.screen_setup import Options, Setup, load_reader, load_setup
-from lading.cli.screen_words import render_answer
+from lading.cli.screen_words import render_answer, say_lists
+from lading.cli.workspace import reading, today
+from lading.io.asked import find_asked
 from lading.io.tables import check_output, table_format, write_table
 from lading.model.issue import Issue, Severity
 from lading.screen.ask import Answer, screen_query
@@ -33,8 +33,10 @@ def screen_name(name: str, facts: dict[str, str], options: Options) -> int:
     query, issues = reader.read(fields, where="the query", number=1)
     if query is None:
         raise click.UsageError(issues[0].what)
-    day = options.as_of or dt.date.today()  # noqa: DTZ011  # the day where the person is
-    setup = load_setup(options, reader, use="interactive", as_of=day)
+    day = options.as_of or today()
+    with reading(options.store) as store:
+        asked = find_asked(options.lists, store=store, as_of=day)
+        setup = load_setup(options, asked, reader, use="interactive", as_of=day)
     answer = screen_query(query, setup.listing, setup.terms)
     _print(answer, setup, options)
     tell_issues((*issues, *setup.issues))
@@ -56,7 +58,7 @@ def tell_issues(issues: tuple[Issue, ...]) -> None:
 
 
 def _print(answer: Answer, setup: Setup, options: Options) -> None:
-    records = [record_hit(hit, answer) for hit in answer.hits]
+    records = [record_hit(hit, answer, setup.listing.datasets) for hit in answer.hits]
     if options.output is not None:
         rows = records if table_format(options.output) == "jsonl" else [flatten(record) for record in records]
         write_table(options.output, rows, FLAT, numeric=NUMERIC)
@@ -68,3 +70,4 @@ def _print(answer: Answer, setup: Setup, options: Options) -> None:
         return
     for record in records:
         printer.print(record)
+    click.echo(f"asked as of {setup.terms.as_of}: {say_lists(setup.listing)}", err=True)

@@ -15,14 +15,15 @@ from lading.cli.lists_tables import issue_row
 from lading.cli.screen_name import tell_issues
 from lading.cli.screen_output import Printer
 from lading.cli.screen_progress import RowBar
-from lading.cli.screen_setup import Options, load_reader, load_setup
+from lading.cli.screen_setup import Options, Setup, load_reader, load_setup
+from lading.cli.screen_words import say_lists
+from lading.cli.workspace import reading, today
 from lading.engine.pool import run_batches
-from lading.io.files import find_list_files
+from lading.io.asked import find_asked
 from lading.io.journal import Journal, State
 from lading.io.tables import (
     Table,
     check_output,
-    digest_stream,
     measure_table,
     open_table,
     read_batches,
@@ -33,6 +34,7 @@ from lading.model.ids import digest
 from lading.model.issue import Severity
 from lading.screen.batch import Desk, Screened
 from lading.screen.record import FLAT, NUMERIC, flatten
+from lading.screen.rows import RowReader
 
 ROWS = 250
 """Rows of a batch: about a second of work, and what an interrupt may cost."""
@@ -51,7 +53,7 @@ class Job:
     options: Options
     workers: int
     key: str
-    """Of everything the result depends on."""
+    """Of the table and the options."""
     lines: int
 
 
@@ -63,12 +65,8 @@ def screen_table(path: Path, options: Options, *, workers: int, encoding: str) -
     if options.output is not None:
         check_output(options.output)
     measure = measure_table(path)
-    lists = [digest_stream(file.open) for file in find_list_files(options.lists)]
-    job = Job(path, table, options, workers, digest(measure.sha256, encoding, options.key, *lists), measure.lines)
-    begun = Journal(options.output).found() if options.output is not None else None
-    begun = begun if begun is not None and begun.key == job.key else None
-    state = begun or State(job.key, facts={"as_of": _day(options).isoformat()})
-    setup = load_setup(options, reader, use="batch", as_of=dt.date.fromisoformat(state.facts["as_of"]))
+    job = Job(path, table, options, workers, digest(measure.sha256, encoding, options.key), measure.lines)
+    state, setup = _begin(job, reader)
     tell_issues(setup.issues)
     desk = Desk(setup.listing, setup.terms, reader, str(path))
     try:
@@ -77,14 +75,30 @@ def screen_table(path: Path, options: Options, *, workers: int, encoding: str) -
         remedy = "the same command goes on from there" if options.output is not None else "with -o it could go on"
         click.echo(f"interrupted: {remedy}", err=True)
         return INTERRUPTED
-    _tell(state, options)
+    _tell(state, setup, options)
     if state.counts.get("errors") or any(issue.severity is Severity.ERROR for issue in setup.issues):
         return EXIT_ERROR
     return EXIT_EXPOSURE if state.counts.get("customers") else EXIT_NOTHING
 
 
-def _day(options: Options) -> dt.date:
-    return options.as_of or dt.date.today()  # noqa: DTZ011  # the day where the person is
+def _begin(job: Job, reader: RowReader) -> tuple[State, Setup]:
+    """Where to begin, and what to ask. A run that is continued keeps the day it began on, if the same lists stood then.
+
+    The store is closed again when this is done: processes that are forked later must not share it.
+    """
+    options = job.options
+    begun = Journal(options.output).found() if options.output is not None else None
+    started = begun.facts.get("as_of") if begun is not None else None
+    day = options.as_of or (dt.date.fromisoformat(started) if started else today())
+    with reading(options.store) as store:
+        asked = find_asked(options.lists, store=store, as_of=day)
+        key = digest(job.key, asked.key)
+        if begun is not None and begun.key != key:
+            begun, day = None, options.as_of or today()
+            asked = find_asked(options.lists, store=store, as_of=day)
+            key = digest(job.key, asked.key)
+        setup = load_setup(options, asked, reader, use="batch", as_of=day)
+    return begun or State(key, facts={"as_of": day.isoformat()}), setup
 
 
 def _screen(job: Job, desk: Desk, state: State) -> Iterator[tuple[Screened, State]]:
@@ -147,8 +161,8 @@ def _write_issues(journal: Journal, beside: Path) -> None:
         click.echo(f"wrote {beside}", err=True)
 
 
-def _tell(state: State, options: Options) -> None:
-    """What the run came to, in a line or two."""
+def _tell(state: State, setup: Setup, options: Options) -> None:
+    """What the run came to, in a few lines."""
     counts = Counter(state.counts)
     words = f"{counts['rows']:,} rows: {counts['customers']:,} with {counts['hits']:,} hits"
     words += f", {counts['errors']:,} not read" if counts["errors"] else ""
@@ -156,5 +170,6 @@ def _tell(state: State, options: Options) -> None:
     click.echo(words, err=True)
     if counts["lapsed"]:
         click.echo(f"{counts['lapsed']:,} rows name parties listed on other days only", err=True)
+    click.echo(f"asked as of {setup.terms.as_of}: {say_lists(setup.listing)}", err=True)
     if options.output is not None:
         click.echo(f"wrote {options.output}", err=True)

@@ -28,7 +28,6 @@ STANDINGS = {IN_FORCE: "", LATER: "not yet on that day: ", OVER: "no longer on t
 
 def render_answer(answer: Answer, listing: Listing, terms: Terms, *, explain: bool) -> RenderableType:
     """The answer to one name as a table, readable from 60 columns on."""
-    lists = ", ".join(one.name for one in listing.datasets)
     head = f"«{one_line(answer.query.name)}» as of {terms.as_of}"
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("tier", no_wrap=True)
@@ -38,14 +37,19 @@ def render_answer(answer: Answer, listing: Listing, terms: Terms, *, explain: bo
         table.add_row(str(Status.LISTED), "", f"nobody (hits begin at {terms.thresholds.unsure:.2f})")
     before = ""
     for hit in _shown(answer):
-        record = record_hit(hit, answer)
+        record = record_hit(hit, answer, listing.datasets)
         tier = "" if hit not in answer.hits else str(Status.LISTED) if hit.status else "entered"
         table.add_row(tier if tier != before else "", _score(record), _body(record, explain=explain))
         before = tier
     for status in (Status.OWNED, Status.EXPOSED):
         table.add_row(str(status), "", Text(NOT_ASKED, style="dim"))
-    asked = Text(f"{len(listing.block.profiles):,} entries of {lists}", style="dim")
+    asked = Text(f"{len(listing.block.profiles):,} entries of {say_lists(listing)}", style="dim")
     return Group(Text(head, style="bold"), asked, Text(), table, Text(), Text(CAUTION, style="italic"))
+
+
+def say_lists(listing: Listing) -> str:
+    """The lists asked, with the version of each where it is known."""
+    return "; ".join(f"{one.name} {one.edition}".rstrip() for one in listing.datasets)
 
 
 def _shown(answer: Answer) -> tuple[Hit, ...]:

@@ -2,15 +2,28 @@
 
 import datetime as dt
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 from rich.console import Console
 
 from lading import pipeline
+from lading.claims.extractors import load_extractors
 from lading.cli import EXIT_ERROR, EXIT_EXPOSURE, EXIT_NOTHING
-from lading.cli.options import MEGABYTE, Day, GreedyCommand, existing_paths, piped, require_documents
+from lading.cli.asking import ModelChoice, asking, model_options
+from lading.cli.options import (
+    MEGABYTE,
+    Day,
+    GreedyCommand,
+    existing_paths,
+    grades_option,
+    piped,
+    read_grades,
+    require_documents,
+)
 from lading.cli.progress import ProgressBar
+from lading.cli.workspace import find_store, reading, reading_option, today
 from lading.documents.about import About
 from lading.io.files import write_whole
 from lading.model.dossier import Dossier
@@ -33,9 +46,11 @@ ENDINGS = {
 @click.command(cls=GreedyCommand)
 @click.argument("documents", nargs=-1, type=existing_paths())
 @click.option("--lists", multiple=True, type=existing_paths(), help="List files or folders; takes all that follow it.")
+@reading_option
 @click.option("--as-of", type=Day(), help="The day the answer is for. Today where it is not given.")
 @click.option("-o", "--output", type=existing_paths(), help="Write to this file; its ending chooses the format.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), help="Print in this format.")
+@grades_option
 @click.option("--publisher", default="", help="Who published the documents that do not say.")
 @click.option("--published", type=Day(), help="When the documents that do not say were published.")
 @click.option(
@@ -45,42 +60,57 @@ ENDINGS = {
     show_default=True,
     help="Refuse documents larger than this; a megabyte of text takes about 20 seconds and 150 MB of memory.",
 )
+@click.option("--reasons", is_flag=True, help="Read the lists' own statements on whom the documents speak of, too.")
+@model_options
 @click.option("--strict", is_flag=True, help="Leave with exit code 2 on warnings too, not only on errors.")
 @click.option("--open", "show", is_flag=True, help="Open the written dossier in the browser.")
 @click.option("--width", type=click.IntRange(min=40), help="Columns of the terminal answer.")
 def command(  # noqa: PLR0913, PLR0917  # click passes one argument an option
     documents: tuple[Path, ...],
     lists: tuple[Path, ...],
+    store: Path | None,
     as_of: dt.date | None,
     output: Path | None,
     form: str | None,
+    grades: Path | None,
     publisher: str,
     published: dt.date | None,
     max_megabytes: int,
+    reasons: bool,
+    model: ModelChoice | None,
     strict: bool,
     show: bool,
     width: int | None,
 ) -> int:
     """Say who is listed, who is exposed and in whose words.
 
-    DOCUMENTS are files or folders: text, HTML, tables (CSV). A sidecar NAME.meta.yml beside a document says what it
-    does not: publisher, published, url.
+    DOCUMENTS are files or folders: PDF, DOCX, XLSX, mail, HTML, text, tables (CSV), archives of these. A sidecar
+    NAME.meta.yml beside a document says what it does not: publisher, published, url.
+
+    Lists are read from files (--lists), from a store as they had been published by the day (--store), or from both: of
+    a list in both, the files are read.
 
     Exit codes: 0 no exposure found, 1 exposure found, 2 something could not be read (the rest is answered).
     """
-    require_documents(documents)
-    request = pipeline.Request(
-        documents=documents,
-        lists=lists,
-        as_of=as_of or dt.date.today(),  # noqa: DTZ011  # the day where the person is
-        unsaid=About(publisher=publisher, published=published.isoformat() if published else None),
-        limit=max_megabytes * MEGABYTE,
-    )
+    found = find_store(store, lists)
+    require_documents(documents, store=found, said={"--publisher": publisher, "--published": published})
     if output is not None and output.is_dir():
         raise click.UsageError(f"{output} is a folder: name a file in it, such as {output / 'dossier.html'}")
-    if not lists:
-        click.echo("note: no --lists given: nobody can be found listed, and so nobody exposed", err=True)
-    dossier = pipeline.trace(request, watch=ProgressBar())
+    if not lists and found is None:
+        click.echo("note: no --lists or --store given: nobody can be found listed, and so nobody exposed", err=True)
+    with reading(found) as opened:
+        request = pipeline.Request(
+            documents=documents,
+            lists=lists,
+            as_of=as_of or today(),
+            unsaid=About(publisher=publisher, published=published.isoformat() if published else None),
+            limit=max_megabytes * MEGABYTE,
+            store=opened,
+            grades=read_grades(grades),
+            reasons=reasons,
+        )
+        with asking(model, request, readers=load_extractors()) as asked:
+            dossier = pipeline.trace(replace(request, further=asked), watch=ProgressBar())
     if output is not None:
         write_whole(output, [render(dossier, form or _format_of(output))])
     _print_answer(dossier, form=form, output=output, width=width)

@@ -11,12 +11,12 @@ from lading.model.period import first_day
 
 SIDECAR_SUFFIX = ".meta.yml"
 """`report.html` is described by `report.html.meta.yml`."""
-TEXTS = ("title", "publisher", "url", "language", "media_type", "encoding")
+TEXTS = ("title", "publisher", "author", "url", "language", "media_type", "encoding")
 
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Title, publisher and dates of a document as somebody states them; empty where nothing is said.
+    """Title, publisher, author and dates of a document as somebody states them; empty where nothing is said.
 
     `published` and `retrieved` are ISO 8601 prefixes. `encoding` is for a text whose encoding cannot be told from its
     bytes. `illustrative` marks a document made up as an example.
@@ -31,6 +31,7 @@ class About:
     media_type: str = ""
     encoding: str = ""
     illustrative: bool = False
+    author: str = ""
 
     def or_else(self, other: "About") -> "About":
         """This, and where it says nothing, the other."""

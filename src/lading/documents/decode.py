@@ -33,7 +33,7 @@ FEW_LETTERS = 40
 """High bytes below which a guess at an encoding is told as a warning."""
 HIGH = re.compile(rb"[\x80-\xff]")
 SAVE_AS = "save it as UTF-8, or name its encoding in the file's .meta.yml (`encoding: windows-1251`)"
-OTHER_FORMAT = "give a text, HTML, Markdown or CSV file"
+OTHER_FORMAT = "give a document: PDF, DOCX, XLSX, HTML, text, Markdown, CSV or a message"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 
 from lxml import html as lxml_html
 from lxml.etree import LxmlError
+from lxml.html import HtmlElement
 
 from lading.documents.about import About
 from lading.documents.decode import CONTROLS, decode_text
@@ -46,18 +47,7 @@ def read_html(data: bytes, *, name: str, about: About) -> Parts:
     Raises:
         DocumentError: where the page shows no text, or its bytes are none.
     """
-    source, issues = _decode_page(data, name=name, encoding=about.encoding)
-    try:
-        parser = lxml_html.HTMLParser(huge_tree=True)
-        tree = lxml_html.document_fromstring(XML_DECLARATION.sub("", CONTROLS.sub(" ", source), count=1), parser=parser)
-    except (LxmlError, ValueError) as error:
-        raise DocumentError("shows no text", where=name, remedy=SAVE_AGAIN) from error
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        what = "tags stand in each other too deeply; what is below is missing"
-        issues = (*issues, Issue(Severity.WARNING, name, "", what, "save the page as text"))
-    pieces = walk_page(tree)
-    if not pieces:
-        raise DocumentError("shows no text", where=name, remedy=SAVE_AGAIN)
+    tree, pieces, issues = _read_page(data, name=name, encoding=about.encoding)
     main = choose_main(tree, pieces)
     if not main.told:
         what = "main text and menus could not be told apart; all of the page but its menus was read"
@@ -67,7 +57,17 @@ def read_html(data: bytes, *, name: str, about: About) -> Parts:
         issues = (*issues, Issue(Severity.NOTE, name, "", what, "save the article as text if something is missing"))
     text, blocks = join_pieces(main.pieces)
     meta = read_meta(tree)
-    return Parts(text, blocks, meta.title, meta.publisher, meta.url, meta.published, issues)
+    return Parts(text, blocks, meta.title, meta.publisher, meta.url, meta.published, issues, meta.author)
+
+
+def read_fragment(data: bytes, *, name: str, encoding: str) -> tuple[str, tuple[Block, ...], tuple[Issue, ...]]:
+    """Text and blocks of all that a page shows, menus included: for the body of a message, which is no web page.
+
+    Raises:
+        DocumentError: where it shows no text.
+    """
+    _, pieces, issues = _read_page(data, name=name, encoding=encoding)
+    return (*join_pieces(pieces), issues)
 
 
 def join_pieces(pieces: tuple[Piece, ...]) -> tuple[str, tuple[Block, ...]]:
@@ -79,6 +79,23 @@ def join_pieces(pieces: tuple[Piece, ...]) -> tuple[str, tuple[Block, ...]]:
         blocks.append(Block(piece.kind, Span(at, at + len(piece.text)), cells))
         at += len(piece.text) + 1
     return "\n".join(piece.text for piece in pieces), tuple(blocks)
+
+
+def _read_page(data: bytes, *, name: str, encoding: str) -> tuple[HtmlElement, tuple[Piece, ...], tuple[Issue, ...]]:
+    """The page's tree, everything that it shows in order, and what a reader should know."""
+    source, issues = _decode_page(data, name=name, encoding=encoding)
+    try:
+        parser = lxml_html.HTMLParser(huge_tree=True)
+        tree = lxml_html.document_fromstring(XML_DECLARATION.sub("", CONTROLS.sub(" ", source), count=1), parser=parser)
+    except (LxmlError, ValueError) as error:
+        raise DocumentError("shows no text", where=name, remedy=SAVE_AGAIN) from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        what = "tags stand in each other too deeply; what is below is missing"
+        issues = (*issues, Issue(Severity.WARNING, name, "", what, "save the page as text"))
+    pieces = walk_page(tree)
+    if not pieces:
+        raise DocumentError("shows no text", where=name, remedy=SAVE_AGAIN)
+    return tree, pieces, issues
 
 
 def _decode_page(data: bytes, *, name: str, encoding: str) -> tuple[str, tuple[Issue, ...]]:

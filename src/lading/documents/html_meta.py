@@ -18,6 +18,7 @@ DATE_NAMES = (
     "publication_date", "pubdate", "date", "citation_publication_date", "article.published",
 )  # fmt: skip
 PUBLISHER_NAMES = ("og:site_name", "dc.publisher", "dcterms.publisher", "citation_publisher", "application-name")
+AUTHOR_NAMES = ("author", "citation_author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author")
 TITLE_NAMES = ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title")
 ARTICLES = re.compile(r"Article|NewsArticle|Report|BlogPosting|WebPage|PressRelease|Dataset")
 ISO_DAY = re.compile(r"(\d{4}-\d{2}(?:-\d{2})?)(?:[T ].*)?|(\d{4})(\d{2})(\d{2})(?:T.*)?|(\d{4})", re.DOTALL)
@@ -32,6 +33,7 @@ class PageMeta:
     publisher: str = ""
     url: str = ""
     published: str | None = None
+    author: str = ""
 
 
 def read_meta(tree: HtmlElement) -> PageMeta:
@@ -48,6 +50,7 @@ def read_meta(tree: HtmlElement) -> PageMeta:
         publisher=_first(named, PUBLISHER_NAMES) or next(filter(None, map(_publisher_of, linked)), ""),
         url=next((url for url in [*canonical, named.get("og:url", "")] if url.startswith(("http://", "https://"))), ""),
         published=_find_date(tree, named, linked=linked),
+        author=_first(named, AUTHOR_NAMES),
     )
 
 

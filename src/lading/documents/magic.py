@@ -40,3 +40,9 @@ def name_binary(data: bytes) -> str:
         ):
             return kind
     return ""
+
+
+def name_picture(data: bytes) -> str:
+    """What kind of picture some bytes begin, in words; empty where they are none."""
+    kind = name_binary(data)
+    return kind if kind.endswith("image") else ""

@@ -2,8 +2,17 @@
 
 from dataclasses import dataclass
 
-from lading.model.document import Block
+from lading.model.document import Block, Place
 from lading.model.issue import Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file inside another: an attachment of a message, a member of an archive."""
+
+    name: str
+    """As the outer file calls it. It is a label and never a path."""
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +26,6 @@ class Parts:
     url: str = ""
     published: str | None = None
     issues: tuple[Issue, ...] = ()
+    author: str = ""
+    places: tuple[Place, ...] = ()
+    enclosed: tuple[Enclosed, ...] = ()

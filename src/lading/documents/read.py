@@ -1,17 +1,36 @@
-"""Bytes → Document: the reader is chosen by what the bytes are and by the file's name."""
+"""Bytes → Document: the reader is chosen by what the bytes are, and by the file's name where they are text."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from lading.documents.about import About
+from lading.documents.archives import CONTAINERS
 from lading.documents.decode import decode_text
+from lading.documents.docx import read_docx
+from lading.documents.eml import read_eml, read_mhtml
 from lading.documents.html import read_html
 from lading.documents.language import LanguageGuesser
-from lading.documents.parts import Parts
+from lading.documents.markdown import read_markdown
+from lading.documents.media import (
+    BINARY_SHEET,
+    DOCX,
+    EML,
+    MHTML,
+    MSG,
+    OLE,
+    OPEN_DOCUMENT,
+    PDF,
+    SLIDES,
+    XLSX,
+    find_media_type,
+)
+from lading.documents.msg import read_msg
+from lading.documents.parts import Enclosed, Parts
+from lading.documents.pdf import read_pdf
 from lading.documents.segment import find_blocks
 from lading.documents.table import read_table
+from lading.documents.xlsx import read_xlsx
 from lading.errors import DocumentError
 from lading.model.document import Document
 from lading.model.ids import digest_bytes
@@ -19,18 +38,16 @@ from lading.model.issue import Issue, Severity
 
 DEFAULT_LIMIT = 10_000_000
 """Bytes of text read from one document unless told otherwise."""
-MARKUP_FACTOR = 5
-"""How much larger than its text a page of HTML may be."""
-ENDINGS = {
-    ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html",
-    ".csv": "text/csv", ".tsv": "text/tab-separated-values", ".tab": "text/tab-separated-values",
-    ".md": "text/markdown", ".markdown": "text/markdown", ".txt": "text/plain",
-}  # fmt: skip
-HTML_OPENING = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-ANY_TAG = re.compile(rb"</?[a-z][a-z0-9]*(?:\s[^<>]*)?>", re.IGNORECASE)
+FILE_FACTOR = 20
+"""How much larger than its text a file with pictures may be."""
+UNREAD = {
+    OLE: ("is an old or a locked Microsoft Office file", "save it without a password as DOCX or XLSX"),
+    OPEN_DOCUMENT: ("is an OpenDocument or EPUB file", "save it as DOCX, XLSX or PDF"),
+    SLIDES: ("is a PowerPoint file", "save it as PDF"),
+    BINARY_SHEET: ("is an Excel file in binary form", "save it as XLSX"),
+    **dict.fromkeys(CONTAINERS, ("is an archive, no single document", "read it with `read_contents`")),
+}
+"""Kinds of file that are no single document, or none that Lading reads: what they are, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +56,10 @@ class ReadResult:
 
     document: Document
     issues: tuple[Issue, ...] = ()
+    enclosed: tuple[Enclosed, ...] = ()
+    """Files in it that are documents of their own: `contents.read_contents` reads them."""
+    original: bytes = b""
+    """What it was read from: its digest is the document's `sha256`."""
 
 
 @dataclass(frozen=True)
@@ -47,29 +68,34 @@ class Reader:
 
     limit: int = DEFAULT_LIMIT
     languages: LanguageGuesser = field(default_factory=LanguageGuesser)
+    keep_originals: bool = False
+    """Whether `contents.read_contents` gives the bytes of each document with it, for an archive to keep."""
 
-    def read(self, data: bytes, *, name: str, about: About | None = None) -> ReadResult:
+    def read(self, data: bytes, *, name: str, about: About | None = None, parent: str = "") -> ReadResult:
         """The document that some bytes are.
 
         Args:
             data: the file's bytes.
             name: the file's name; its ending tells tables and Markdown apart, and messages name it.
             about: what a person says of the document; it wins over what the document says.
+            parent: the digest of the message or archive that it came in; `name` then begins with that one's name.
 
         Raises:
             DocumentError: where the bytes are empty, binary, too large, in no known encoding or without text.
         """
         about = about or About()
         media_type = about.media_type or find_media_type(data, name=name)
-        self._check_size(len(data), name, factor=MARKUP_FACTOR if media_type == "text/html" else 1)
-        if media_type not in READERS:
-            remedy = f"give one of: {', '.join(READERS)}"
+        if media_type in UNREAD:
+            raise DocumentError(UNREAD[media_type][0], where=name, remedy=UNREAD[media_type][1])
+        if media_type not in FORMATS:
+            remedy = f"give one of: {', '.join(FORMATS)}"
             raise DocumentError(f"Lading reads no {media_type}", where=name, remedy=remedy)
-        parts = READERS[media_type](data, name=name, about=about)
+        self._check_size(len(data), name, factor=FORMATS[media_type].factor)
+        parts = FORMATS[media_type].read(data, name=name, about=about)
         self._check_size(len(parts.text), name)
         document = Document(
             text=parts.text,
-            name=PurePath(name).stem,
+            name=name if parent else PurePath(name).stem,
             sha256=digest_bytes(data),
             media_type=media_type,
             title=about.title or parts.title,
@@ -79,8 +105,11 @@ class Reader:
             retrieved=about.retrieved,
             language=about.language or self.languages.guess(parts.text),
             blocks=parts.blocks,
+            author=about.author or parts.author,
+            places=parts.places,
+            parent=parent,
         )
-        return ReadResult(document, (*parts.issues, *_note_example(name, about)))
+        return ReadResult(document, (*parts.issues, *_note_example(name, about)), parts.enclosed, data)
 
     def _check_size(self, size: int, name: str, *, factor: int = 1) -> None:
         if size > self.limit * factor:
@@ -97,19 +126,8 @@ def read_document(data: bytes, *, name: str, about: About | None = None) -> Docu
     return Reader().read(data, name=name, about=about).document
 
 
-def find_media_type(data: bytes, *, name: str) -> str:
-    """What kind of text some bytes are: HTML by its opening tags, everything else by the ending of its name."""
-    by_name = ENDINGS.get(PurePath(name).suffix.lower(), "text/plain")
-    opening = data[:4000].lstrip(b"\xef\xbb\xbf").replace(b"\0", b"").lstrip(b"\xff\xfe")
-    if HTML_OPENING.match(opening):
-        return "text/html"
-    if by_name == "text/html" and not ANY_TAG.search(opening):
-        return "text/plain"
-    return by_name
-
-
 def read_text(data: bytes, *, name: str, about: About) -> Parts:
-    """Plain text or Markdown, which is text whose marks are kept."""
+    """Plain text."""
     decoded = decode_text(data, name=name, encoding=about.encoding)
     return Parts(decoded.text, find_blocks(decoded.text), issues=decoded.issues)
 
@@ -120,10 +138,24 @@ def _note_example(name: str, about: About) -> tuple[Issue, ...]:
     return (Issue(Severity.NOTE, name, "", "was made as an example; it is no disclosure"),)
 
 
-READERS: Mapping[str, Callable[..., Parts]] = {
-    "text/plain": read_text,
-    "text/markdown": read_text,
-    "text/html": read_html,
-    "text/csv": read_table,
-    "text/tab-separated-values": read_table,
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How one kind of file is read, and how much larger than its text such a file may be."""
+
+    read: Callable[..., Parts]
+    factor: int = 1
+
+
+FORMATS: Mapping[str, Format] = {
+    "text/plain": Format(read_text),
+    "text/markdown": Format(read_markdown),
+    "text/html": Format(read_html, factor=5),
+    "text/csv": Format(read_table),
+    "text/tab-separated-values": Format(read_table),
+    PDF: Format(read_pdf, factor=FILE_FACTOR),
+    DOCX: Format(read_docx, factor=FILE_FACTOR),
+    XLSX: Format(read_xlsx, factor=FILE_FACTOR),
+    EML: Format(read_eml, factor=FILE_FACTOR),
+    MSG: Format(read_msg, factor=FILE_FACTOR),
+    MHTML: Format(read_mhtml, factor=FILE_FACTOR),
 }

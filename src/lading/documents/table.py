@@ -14,7 +14,7 @@ from lading.documents.decode import decode_text
 from lading.documents.parts import Parts
 from lading.documents.rows import name_columns
 from lading.documents.segment import find_blocks
-from lading.model.document import Block, BlockKind
+from lading.model.document import Block, BlockKind, Place
 from lading.model.issue import Issue, Severity
 from lading.model.span import Span
 
@@ -56,7 +56,16 @@ def read_table(data: bytes, *, name: str, about: About) -> Parts:
         *(Block(BlockKind.ROW, record.span, row) for record, row in zip(table, cells, strict=True)),
         *(Block(BlockKind.PARAGRAPH, record.span) for record in records[inside[-1] + 1 :]),
     ]
-    return Parts(text, tuple(blocks), issues=issues)
+    return Parts(text, tuple(blocks), issues=issues, places=tuple(_places(text, blocks)))
+
+
+def _places(text: str, blocks: Sequence[Block]) -> Iterator[Place]:
+    """The line of the file that each record begins in, counted from 1."""
+    line, at = 1, 0
+    for block in blocks:
+        line += text.count("\n", at, block.span.start)
+        at = block.span.start
+        yield Place(f"line {line}", block.span)
 
 
 def _sniff(text: str) -> tuple[str, int]:

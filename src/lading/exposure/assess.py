@@ -2,11 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
+from lading.exposure.explain import Words, explain_exposure
+from lading.exposure.grading import grade_path
 from lading.exposure.propagate import Way, find_ways, is_alleged
+from lading.exposure.publishers import GradeTable
 from lading.exposure.rules import RuleTable
-from lading.exposure.voices import count_voices, find_relays
+from lading.exposure.voices import NO_TEXTS, count_voices, find_relays
 from lading.graph.as_of import Standing, edges_as_of, in_force, later, standing
 from lading.graph.build import Graph
 from lading.model.claim import Claim
@@ -25,10 +28,15 @@ class Day:
     sources: tuple[str, ...]
     """Listed parties that are risk sources by their topics."""
     relays: Mapping[str, str]
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Per document whose text is not its own alone, the document that speaks for all that have it."""
 
 
-def cut_day(graph: Graph, as_of: dt.date, *, table: RuleTable) -> Day:
-    """What the graph was on a day: edges that held and had been published, and who was listed."""
+def cut_day(graph: Graph, as_of: dt.date, *, table: RuleTable, texts: Mapping[str, str] = NO_TEXTS) -> Day:
+    """What the graph was on a day: edges that held and had been published, and who was listed.
+
+    `texts` is what `documents.similar.name_texts` tells of the documents: those with one text speak with one voice.
+    """
     held = edges_as_of(
         graph.edges, as_of, canonical=graph.canonical, documents=graph.documents, relations=graph.relations
     )
@@ -37,7 +45,8 @@ def cut_day(graph: Graph, as_of: dt.date, *, table: RuleTable) -> Day:
     sources = tuple(
         end for end in ends if in_force(graph.designations.get(end, ()), as_of) and _topics(graph, end) & table.sources
     )
-    return Day(as_of, edges, sources, find_relays(claim for edge in edges for claim in edge.claims))
+    relays = find_relays((claim for edge in edges for claim in edge.claims), texts=texts)
+    return Day(as_of, edges, sources, relays, texts)
 
 
 def _was_public(designations: tuple[Designation, ...], as_of: dt.date) -> bool:
@@ -45,12 +54,16 @@ def _was_public(designations: tuple[Designation, ...], as_of: dt.date) -> bool:
     return not designations or any(standing(row, as_of) is not Standing.LATER for row in designations)
 
 
-def assess_exposures(graph: Graph, day: Day, *, table: RuleTable) -> dict[str, tuple[Exposure, ...]]:
+def assess_exposures(
+    graph: Graph, day: Day, *, table: RuleTable, grades: GradeTable, words: Words
+) -> dict[str, tuple[Exposure, ...]]:
     """The exposures of every party that is on no list on that day, heaviest first, one a risk source."""
     found: dict[str, list[Exposure]] = {}
     for (party, _), ways in find_ways(graph, day.edges, day.sources, table=table).items():
         if not in_force(graph.designations.get(party, ()), day.as_of):
-            found.setdefault(party, []).append(_expose(graph, day, ways))
+            exposure = _expose(graph, day, ways, grades)
+            said = explain_exposure(exposure, graph, as_of=day.as_of, words=words)
+            found.setdefault(party, []).append(replace(exposure, explanation=said))
     return {party: tuple(sorted(rows, key=lambda e: (-e.weight, e.risk_source))) for party, rows in found.items()}
 
 
@@ -60,7 +73,7 @@ def _topics(graph: Graph, party: str) -> frozenset[str]:
     return frozenset(stated & graph.relations.designating_topics or {"sanction"})
 
 
-def _expose(graph: Graph, day: Day, ways: tuple[Way, ...]) -> Exposure:
+def _expose(graph: Graph, day: Day, ways: tuple[Way, ...], grades: GradeTable) -> Exposure:
     """One exposure from the ways that lead from one party to one risk source."""
     best, head = ways[0], ways[0].steps[0]
     party, source = best.parties[0], best.parties[-1]
@@ -78,7 +91,8 @@ def _expose(graph: Graph, day: Day, ways: tuple[Way, ...]) -> Exposure:
         weight=round(best.weight, 4),
         reasons=_reasons(graph, best, day.as_of),
         contradicted_by=contradictions(best.path.edges),
-        voices=count_voices(best.path, graph.documents, day.relays),
+        voices=count_voices(best.path, graph.documents, day.relays, texts=day.texts),
+        grade=grade_path(best.path, graph.documents, day.relays, table=grades, texts=day.texts),
         first_said=said,
         later_designation=designation,
         lead_days=lead_days(said, designation),

@@ -103,6 +103,7 @@ def explain_exposure(exposure: Exposure, graph: Graph, *, as_of: dt.date, words:
         f"{source} is listed: {listed}.",
         *_contested(exposure),
         f"Independent voices: {exposure.voices}.",
+        *_graded(exposure),
         *_dates(exposure),
         words.caveat,
     ]
@@ -115,7 +116,19 @@ def _hops(exposure: Exposure, graph: Graph, words: Words) -> Iterable[str]:
     for place, edge in enumerate(path.edges):
         ends = {edge.source, edge.target}
         onto = next((party for party in path.parties[place : place + 2] if party not in ends), "")
-        yield describe_edge(edge, graph, words, onto=onto)
+        yield f"{describe_edge(edge, graph, words, onto=onto)}{_quoted(edge, graph)}"
+
+
+def _quoted(edge: Edge, graph: Graph) -> str:
+    """The words it stands on and where they are; a list's words are in the sentence already."""
+    claim = next((claim for claim in edge.claims if claim.bears_edge), None)
+    if claim is None:
+        return ""
+    page = graph.documents[claim.evidence.document_id]
+    place = ", ".join(
+        part for part in (page.title or page.name, page.locate(claim.evidence.span), page.published) if part
+    )
+    return f", in the words “{claim.evidence.exact}” ({place})"
 
 
 def _contested(exposure: Exposure) -> Iterable[str]:
@@ -129,6 +142,15 @@ def _contested(exposure: Exposure) -> Iterable[str]:
     ]
     if whole:
         yield f"Contested: {'; '.join(dict.fromkeys(whole))}."
+
+
+def _graded(exposure: Exposure) -> Iterable[str]:
+    """The grade and, in a sentence of its own, the likelihood."""
+    grade = exposure.grade
+    if grade is not None:
+        yield f"The evidence is graded {grade.code} (Admiralty code): {'; '.join(grade.reasons)}."
+        if grade.likelihood:
+            yield f"On this evidence the relation is, in the words of ICD-203, {grade.likelihood}."
 
 
 def _dates(exposure: Exposure) -> Iterable[str]:

@@ -6,8 +6,9 @@ ways to each party at each distance. Work grows with the edges that carry, not w
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from lading.exposure.goods import Tier, find_codes, goods_tier
 from lading.exposure.rules import Exposed, Factor, Rule, RuleTable
 from lading.graph.build import Graph
 from lading.model.claim import MentionKind, Stance
@@ -17,7 +18,7 @@ from lading.resolve.goods import is_model
 GOODS = "goods"
 """Label of rules that reach goods, on the way to who makes them; never an answer."""
 KEPT = 8
-"""Ways kept to one party from one risk source at one distance."""
+"""Ways kept to one party by one rule from one risk source at one distance."""
 REACHED = frozenset({MentionKind.ORG, MentionKind.PERSON})
 
 
@@ -105,11 +106,12 @@ def _order(way: Way) -> tuple[float, int, tuple[str, ...], tuple[str, ...]]:
 
 
 def _keep(ways: list[Way]) -> list[Way]:
-    """The heaviest few to each party, so that a hub does not multiply."""
-    kept: dict[str, list[Way]] = defaultdict(list)
+    """The heaviest few to each party by each rule, so that a hub does not multiply and no rule that leads on is crowded out."""
+    kept: dict[tuple[str, str], list[Way]] = defaultdict(list)
     for way in sorted(ways, key=_order):
-        if len(kept[way.parties[0]]) < KEPT:
-            kept[way.parties[0]].append(way)
+        rows = kept[way.parties[0], way.steps[0].rule.id]
+        if len(rows) < KEPT:
+            rows.append(way)
     return [way for rows in kept.values() for way in rows]
 
 
@@ -178,9 +180,22 @@ def _is_named_model(graph: Graph, party: str) -> bool:
 def _factors(graph: Graph, edge: Edge, rule: Rule, table: RuleTable) -> tuple[Factor, ...]:
     """What multiplies a rule's weight on this edge."""
     found = []
-    if rule.exposes is Exposed.SOURCE and edge.items:
-        model = any(is_model(name) for item in edge.items for name in graph.members[item][0].names)
-        found.append(table.factors["model" if model else "other_goods"])
+    if rule.exposes is Exposed.SOURCE:
+        names = [name for item in edge.items for name in graph.members[item][0].names]
+        tier = _tier(edge, names, table)
+        if tier is not None:
+            found.append(replace(table.factors["listed_goods"], words=tier.words))
+        elif edge.items:
+            found.append(table.factors["model" if any(map(is_model, names)) else "other_goods"])
     if is_alleged(edge):
         found.append(table.factors["alleged"])
     return tuple(found)
+
+
+def _tier(edge: Edge, names: Iterable[str], table: RuleTable) -> Tier | None:
+    """The highest tier of the goods whose HS code the names or the words of an edge give. Only codes said to be such."""
+    said = (edge.period.start or edge.published or "")[:4]
+    quotes = (claim.evidence.exact for claim in edge.claims if claim.bears_edge)
+    codes = dict.fromkeys(find_codes((*names, *quotes, edge.words)))
+    tiers = (goods_tier(code, int(said) if said else None, table=table.goods) for code in codes)
+    return min((tier for tier in tiers if tier is not None), key=lambda tier: tier.tier, default=None)

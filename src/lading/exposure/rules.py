@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from lading.errors import ConfigurationError
+from lading.exposure.goods import GoodsTable, load_goods
 
 
 class Exposed(StrEnum):
@@ -56,6 +57,8 @@ class RuleTable:
     rules: tuple[Rule, ...]
     factors: Mapping[str, Factor]
     sole_words: frozenset[str]
+    goods: GoodsTable
+    """For the codes that texts give."""
 
 
 def load_rules() -> RuleTable:
@@ -80,7 +83,7 @@ def parse_rules(text: str, *, where: str) -> RuleTable:
             raise ConfigurationError(f"the rule {what}", where=where, place=rule.id, remedy="correct the row")
     factors = {name: Factor(**row) for name, row in raw["factors"].items()}
     sole = frozenset(word.casefold() for word in raw["sole_words"])
-    return RuleTable(raw["version"], raw["max_hops"], frozenset(raw["sources"]), rules, factors, sole)
+    return RuleTable(raw["version"], raw["max_hops"], frozenset(raw["sources"]), rules, factors, sole, load_goods())
 
 
 def _parse_rule(row: dict[str, Any], *, where: str) -> Rule:

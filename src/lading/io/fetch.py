@@ -7,6 +7,7 @@ is a part.
 import datetime as dt
 import http.client
 import os
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -34,6 +35,8 @@ class Manners:
     attempts: int = 5
     timeout: float = 60.0
     """Seconds a server may be silent."""
+    longest: float = 3600.0
+    """Seconds one transfer may take in all: a server that trickles is asked again, and goes on from there."""
     pause: float = 2.0
     """Seconds before the second attempt; twice as many before each further one."""
     patience: float = 120.0
@@ -41,12 +44,19 @@ class Manners:
     headers: Mapping[str, str] = field(default_factory=lambda: {"User-Agent": AGENT})
 
 
-class TryLaterError(Exception):
-    """The attempt failed in a way that the next one may not. `wait`: seconds the server asked for, if it did."""
+class UnreachableError(InputError):
+    """A server that did not answer in any of the attempts: its other files need not be asked for now."""
 
-    def __init__(self, message: str, wait: float | None = None) -> None:
+
+class TryLaterError(Exception):
+    """The attempt failed in a way that the next one may not.
+
+    `wait`: seconds the server asked for, if it did. `silent`: there was no answer at all.
+    """
+
+    def __init__(self, message: str, wait: float | None = None, *, silent: bool = False) -> None:
         super().__init__(message)
-        self.message, self.wait = message, wait
+        self.message, self.wait, self.silent = message, wait, silent
 
 
 def fetch_file(wish: Wish, manners: Manners) -> Fetched:
@@ -67,7 +77,8 @@ def fetch_file(wish: Wish, manners: Manners) -> Fetched:
                 asks = f"; it asks to wait {asked:.0f} seconds" if error.wait else ""
                 message = f"could not be fetched after {attempt} attempt{'s' * (attempt > 1)}: {error.message}{asks}"
                 remedy = "try again later, or get the file elsewhere and name it with --from or `lading lists add`"
-                raise InputError(message, where=wish.url, remedy=remedy) from error
+                kind = UnreachableError if error.silent else InputError
+                raise kind(message, where=wish.url, remedy=remedy) from error
             manners.sleep(asked)
             wait *= 2
     raise InputError("not one attempt is allowed", where=wish.url, remedy="allow at least one")
@@ -81,7 +92,7 @@ def _attempt(wish: Wish, manners: Manners) -> Fetched:
     request = urllib.request.Request(wish.url, headers=asked)  # noqa: S310  # _check_address has looked at it
     try:
         with urllib.request.urlopen(request, timeout=manners.timeout) as answer:  # noqa: S310
-            _receive(answer, part, begun)
+            _receive(answer, part, begun, longest=manners.longest)
             headers = answer.headers
     except urllib.error.HTTPError as error:
         with error:
@@ -92,7 +103,8 @@ def _attempt(wish: Wish, manners: Manners) -> Fetched:
                 raise TryLaterError("the server has less than was fetched before", 0.0) from error
             raise _refusal(error, wish) from error
     except (urllib.error.URLError, http.client.HTTPException, TimeoutError, ConnectionError) as error:
-        raise TryLaterError(str(getattr(error, "reason", "") or error) or type(error).__name__) from error
+        what = _line(getattr(error, "reason", "") or error) or type(error).__name__
+        raise TryLaterError(what, silent=isinstance(error, urllib.error.URLError)) from error
     part.with_suffix(".mark").unlink(missing_ok=True)
     fetched = settle(wish, part, headers)
     if fetched is None:
@@ -113,7 +125,7 @@ def _conditions(url: str, held: Record | None, part: Path, begun: int) -> dict[s
     return {name: value for name, value in conditions.items() if value}
 
 
-def _receive(answer: http.client.HTTPResponse, part: Path, begun: int) -> None:
+def _receive(answer: http.client.HTTPResponse, part: Path, begun: int, *, longest: float) -> None:
     """Write the body to the part file, after what is there where the server goes on from it."""
     partial = answer.status == 206
     if partial and not str(answer.headers.get("Content-Range", "")).startswith(f"bytes {begun}-"):
@@ -123,13 +135,15 @@ def _receive(answer: http.client.HTTPResponse, part: Path, begun: int) -> None:
     # A weak tag does not promise the same bytes: such a transfer cannot be taken up again.
     part.with_suffix(".mark").write_text("" if mark.startswith("W/") else mark, encoding="utf-8")
     promised = answer.headers.get("Content-Length")
-    got = 0
+    got, started = 0, time.monotonic()
     with part.open("ab" if partial else "wb") as file:
-        while block := answer.read(BLOCK):
+        while block := answer.read1(BLOCK):
             file.write(block)
             got += len(block)
             if got > LIMIT:
                 raise InputError("has more bytes than any list", where=answer.url, remedy="check the address")
+            if time.monotonic() - started > longest:
+                raise TryLaterError(f"too slow: {got:,} bytes in {longest:.0f} seconds")
         file.flush()
         os.fsync(file.fileno())
     if promised is not None and got < int(promised):
@@ -138,11 +152,16 @@ def _receive(answer: http.client.HTTPResponse, part: Path, begun: int) -> None:
 
 def _refusal(error: urllib.error.HTTPError, wish: Wish) -> TryLaterError | InputError:
     """What an answer that is no file means."""
-    words = f"the server answers {error.code} {error.reason}".rstrip()
+    words = f"the server answers {error.code} {_line(error.reason)}".rstrip()
     if error.code in BUSY:
         return TryLaterError(words, _seconds(error.headers.get("Retry-After", ""), wish.at))
     remedy = "look on the publisher's page whether the file has moved; give it with `lading lists add`"
     return InputError(words, where=wish.url, remedy=remedy)
+
+
+def _line(words: object) -> str:
+    """What a library or a server said, in one line."""
+    return " ".join(str(words).split())
 
 
 def _check_address(url: str) -> None:

@@ -13,6 +13,10 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from lading.errors import InputError
+from lading.lists.files import is_web_page
+
+BLOCK = 4096
+"""Bytes by which a web page is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def settle(wish: Wish, part: Path, headers: Mapping[str, str]) -> Fetched | None
     """Put a whole file in its place, and its record beside it; None, and nothing done, where it is empty.
 
     Raises:
-        InputError: where it does not have the digest that was promised.
+        InputError: where it does not have the digest that was promised, or is a web page.
     """
     digest, size = _digest(part), part.stat().st_size
     if wish.sha256 and digest != wish.sha256.lower():
@@ -79,12 +83,23 @@ def settle(wish: Wish, part: Path, headers: Mapping[str, str]) -> Fetched | None
     if size == 0:
         part.unlink()
         return None
+    with part.open("rb") as file:
+        page = is_web_page(file.read(BLOCK))
+    if page:
+        part.unlink()
+        message = "the server sent a web page in the place of the file"
+        raise InputError(message, where=wish.url, remedy="open the address in a browser, or try again later")
     moment = wish.at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     record = Record(wish.url, digest, size, moment, headers.get("ETag") or "", headers.get("Last-Modified") or "")
     held = read_record(wish.target)
     part.replace(wish.target)
     beside(wish.target, "fetch").write_text(json.dumps(asdict(record), indent=1), encoding="utf-8")
     return Fetched(wish.target, record, new=held is None or held.sha256 != digest)
+
+
+def forget_record(path: Path) -> None:
+    """Make the next fetch ask for a file whatever is here: what is here was of no use."""
+    beside(path, "fetch").unlink(missing_ok=True)
 
 
 def copy_file(source: Path, target: Path, *, at: dt.datetime, sha256: str = "") -> Fetched:

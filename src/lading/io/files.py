@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,7 +100,7 @@ def load_about(file: DocumentFile) -> About:
     return parse_about(text, where=str(sidecar))
 
 
-def write_whole(path: Path, parts: Sequence[str]) -> None:
+def write_whole(path: Path, parts: Iterable[str]) -> None:
     """Write a text file so that a reader sees the old one or the new one, never a part.
 
     Raises:
@@ -121,5 +121,5 @@ def write_whole(path: Path, parts: Sequence[str]) -> None:
             raise
     except OSError as error:
         raise InputError(
-            f"cannot be written: {error.strerror}", where=str(path), remedy="choose another --output"
+            f"cannot be written: {error.strerror}", where=str(path), remedy="choose another place to write to"
         ) from error

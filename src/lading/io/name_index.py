@@ -1,57 +1,99 @@
-"""A name index in a folder: one file for each array, mapped into memory when it is read."""
+"""A name index in flat arrays that a file can be mapped to, and what it was built by."""
 
-import json
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from lading import __version__
 from lading.errors import StoreError
+from lading.io.packed import REMEDY, read_packed, write_packed
+from lading.model.ids import digest, digest_bytes
 from lading.names.compare import Comparer
 from lading.names.index import NameIndex
 from lading.names.kinds import NameKind
 
-VERSION = 1
-"""Raised whenever the arrays or the way names are read change."""
-CONTENTS = "index.json"
+Arrays = Mapping[str, NDArray[Any]]
+
+BUILDERS = (
+    "lading.names",
+    "lading.resolve",
+    "lading.screen",
+    "lading.graph",
+    "lading.lists",
+    "lading.model",
+    "lading.io",
+)
+"""What an index over lists depends on, code and tables: whatever of it changes, the index is built anew."""
+KEPT = (".py", ".yml", ".yaml", ".json", ".npz")
 
 
-def save_index(index: NameIndex, folder: Path) -> None:
-    """Writes an index to a folder, which is made. The table of contents comes last: without it nothing is read."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / CONTENTS).unlink(missing_ok=True)
-    contents: dict[str, list[str]] = {}
-    for kind, arrays in index.to_arrays().items():
-        contents[kind.value] = sorted(arrays)
-        for name, array in arrays.items():
-            np.save(folder / f"{kind.value}-{name}.npy", array, allow_pickle=False)
-    text = json.dumps({"version": VERSION, "arrays": contents}, indent=1)
-    (folder / CONTENTS).write_text(text, encoding="utf-8")
+def builder_version() -> str:
+    """Digest of the code and tables that build an index. Read anew at each call, a few milliseconds."""
+    found = (part for package in BUILDERS for part in _walk(files(package), package))
+    return digest(__version__, np.__version__, *found)
 
 
-def load_index(folder: Path, comparer: Comparer) -> NameIndex:
-    """The index in a folder. Its arrays stay in the files and are shared by all processes that read them.
+def pack_index(index: NameIndex, prefix: str) -> dict[str, NDArray[Any]]:
+    """The arrays of an index, named `prefix/kind/array`."""
+    return {
+        f"{prefix}/{kind.value}/{name}": array
+        for kind, arrays in index.to_arrays().items()
+        for name, array in arrays.items()
+    }
+
+
+def unpack_index(arrays: Arrays, prefix: str, comparer: Comparer) -> NameIndex:
+    """The index again. Its arrays stay where they are.
+
+    Raises:
+        ValueError: for a kind of names that there is none of, or arrays that are missing.
+    """
+    by_kind: dict[NameKind, dict[str, NDArray[Any]]] = {}
+    for path, array in arrays.items():
+        head, _, rest = path.partition("/")
+        if head == prefix:
+            kind, _, name = rest.partition("/")
+            by_kind.setdefault(NameKind(kind), {})[name] = array
+    try:
+        return NameIndex.from_arrays(by_kind, comparer)
+    except KeyError as error:
+        raise ValueError(f"no array {error}") from error
+
+
+def save_index(index: NameIndex, path: Path) -> None:
+    """Write an index to a file, whole. Raises OSError as `write_packed` does."""
+    write_packed(path, pack_index(index, "names"), {"builder": builder_version()})
+
+
+def load_index(path: Path, comparer: Comparer) -> NameIndex:
+    """The index in a file. Its arrays stay in the file and are shared by all processes that read them.
 
     Args:
-        folder: what `save_index` wrote.
+        path: what `save_index` wrote.
         comparer: tables and weights, from `Comparer.load(load_tables())`.
 
     Raises:
-        StoreError: the folder holds no index, or one of another version.
+        StoreError: the file is no index, is not whole, or was built by another version of Lading or its tables.
     """
+    packed = read_packed(path)
+    if packed.facts.get("builder") != builder_version():
+        raise StoreError("built by another version of Lading or its tables", where=str(path), remedy=REMEDY)
     try:
-        contents = json.loads((folder / CONTENTS).read_text(encoding="utf-8"))
-        if contents["version"] != VERSION:
-            raise StoreError(
-                f"an index of version {contents['version']}, not {VERSION}",
-                where=str(folder),
-                remedy="build and save it anew",
-            )
-        arrays = {
-            NameKind(kind): {
-                name: np.load(folder / f"{kind}-{name}.npy", mmap_mode="r").view(np.ndarray) for name in names
-            }
-            for kind, names in contents["arrays"].items()
-        }
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"not a name index: {error}", where=str(folder), remedy="build and save it anew") from error
-    return NameIndex.from_arrays(arrays, comparer)
+        return unpack_index(packed.arrays, "names", comparer)
+    except ValueError as error:
+        raise StoreError(f"not a name index: {error}", where=str(path), remedy=REMEDY) from error
+
+
+def _walk(folder: Traversable, name: str) -> Iterator[str]:
+    """Path and digest of every file of code and tables, in order."""
+    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
+        path = f"{name}/{entry.name}"
+        if entry.is_dir():
+            yield from _walk(entry, path)
+        elif entry.name.endswith(KEPT):
+            yield from (path, digest_bytes(entry.read_bytes()))

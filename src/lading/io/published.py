@@ -20,6 +20,8 @@ STATED = tuple(
         r'<swiss-sanctions-list\b[^>]*\bdate="(\d{4}-\d\d-\d\d)',  # Switzerland
         r"^(?:Report Date:|Last Updated,|Last Updated:)\s*\"?([^\",\r\n]+)",  # United Kingdom
         r"<DateGenerated>([^<]+)<",  # United Kingdom, XML
+        r"<DateOfIssue[^>]*>\s*<Year>(\d{4})</Year>\s*<Month>(\d\d?)</Month>\s*<Day>(\d\d?)</Day>",  # OFAC ADVANCED
+        r"<(?:\w+:)?ContentDate>(\d{4}-\d\d-\d\d)",  # GLEIF
     )
 )
 """How lists state their own date at the beginning of the file."""
@@ -63,7 +65,8 @@ def _notes(source: ListSource, dates: list[str], doubt: str) -> Iterable[Issue]:
 def _stated(text: str) -> str | None:
     for shape in STATED:
         if found := shape.search(text):
-            printed = found[1].split("T")[0].strip()
+            parts = (part.zfill(2) for part in found.groups()) if len(found.groups()) > 1 else [found[1]]
+            printed = "-".join(parts).split("T")[0].strip()
             if american := re.fullmatch(r"(\d\d)/(\d\d)/(\d{4})", printed) if "Publish_Date" in shape.pattern else None:
                 printed = f"{american[3]}-{american[1]}-{american[2]}"
             return parse_date(printed) or parse_date(printed.replace("-", " "))

@@ -3,11 +3,11 @@
 import csv
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from typing import Any, Protocol
 
 from lading.errors import ConfigurationError, InputError
 from lading.io.table_json import JsonTable
@@ -89,15 +89,6 @@ def measure_table(path: Path) -> Measure:
             state.update(chunk)
             lines += chunk.count(b"\n")
     return Measure(state.hexdigest(), 0 if table_format(path) == "parquet" else lines)
-
-
-def digest_stream(open_stream: Callable[[], BinaryIO]) -> str:
-    """The digest of what a stream holds."""
-    state = hashlib.sha256()
-    with open_stream() as stream:
-        while chunk := stream.read(CHUNK):
-            state.update(chunk)
-    return state.hexdigest()
 
 
 def read_batches(table: Table, *, size: int, skip: int = 0) -> Iterator[tuple[Row, ...]]:

@@ -1,20 +1,23 @@
 """Australia's consolidated list, an XLSX sheet with a row for every name. Columns and codes are in `au_dfat.yml`.
 
-Numbers of papers stand in the prose of `Additional Information` and stay there, as a note.
+Numbers of papers, registers and the like stand in the prose of `Additional Information`: it is kept whole, as a note, and
+what it announces by a label is stated beside it, as `prose` reads it.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from lading.errors import SourceError
 from lading.lists.countries import Countries, load_countries
+from lading.lists.dates import parse_date
 from lading.lists.draft import Draft
 from lading.lists.enumerations import split_lettered
 from lading.lists.files import FETCH_AGAIN, Head, ListFile, ListSource, Row
 from lading.lists.filler import Filler
+from lading.lists.prose import Prose, load_prose
 from lading.lists.publication import Publication, load_knowledge, publications
 from lading.lists.xlsx_stream import read_sheet
 from lading.model.issue import Issue
@@ -32,17 +35,20 @@ def describe() -> Mapping[str, Publication]:
 
 
 def claim(heads: Sequence[Head]) -> tuple[list[ListSource], list[Issue]]:
-    """Spreadsheets whose first row begins as the list's does."""
-    found = []
+    """Spreadsheets whose first row has most of the list's columns; an issue for each that cannot be read so far."""
+    found: list[ListSource] = []
+    issues: list[Issue] = []
+    columns = set(load_knowledge(NAME)["columns"])
     for head in heads:
         if head.data.startswith(b"PK\x03\x04") and head.file.name.lower().endswith(".xlsx"):
             try:
-                first = next(read_sheet(head.file), (0, []))[1]
-            except SourceError:
+                first = {cell.strip() for cell in next(read_sheet(head.file), (0, []))[1]}
+            except SourceError as error:
+                issues.append(replace(Issue.from_error(error), where=head.file.name))
                 continue
-            if first[:1] == ["Reference"] and "Name Type" in first:
+            if 2 * len(first & columns) > len(columns):
                 found.append(ListSource(NAME, DATASET, (("list", head.file),)))
-    return found, []
+    return found, issues
 
 
 def parse(source: ListSource) -> Iterator[Statement | Issue]:
@@ -53,7 +59,7 @@ def parse(source: ListSource) -> Iterator[Statement | Issue]:
             that is none.
     """
     file = source.files[0][1]
-    reader = PartyReader(load_knowledge(NAME), load_schemata(), load_countries())
+    reader = PartyReader(load_knowledge(NAME), load_schemata(), load_countries(), load_prose())
     done: set[str] = set()
     for number, group in groupby(_rows(file, reader.knowledge), key=_party):
         rows = list(group)
@@ -109,6 +115,7 @@ class PartyReader:
     knowledge: Mapping[str, Any]
     schemata: Schemata
     countries: Countries
+    prose: Prose
 
     def read(self, number: str, rows: Sequence[Row]) -> Iterator[Statement | Issue]:
         """The party of some rows, and its designation."""
@@ -148,7 +155,9 @@ class PartyReader:
             filler.address(address)
         if cells["IMO Number"]:
             filler.number("imoNumber", cells["IMO Number"], valid="imo")
-        party.add("notes", cells["Additional Information"])
+        if ("notes", cells["Additional Information"]) not in party.values:
+            party.add("notes", cells["Additional Information"], origin=row.origin)
+            self.prose.fill(party, cells["Additional Information"], origin=row.origin)
 
     def _sanction(self, filler: Filler, row: Row) -> Draft:
         """The designation: by which committee or instrument, with which measures, since when as far as it is said."""
@@ -160,9 +169,7 @@ class PartyReader:
         sanction.add("country", "au")
         sanction.add("program", cells["Committees"])
         sanction.add("recordId", cells["Reference"])
-        if listed := re.search(self.knowledge["listed_on"], cells["Listing Information"]):
-            for prop in ("listingDate", "startDate"):
-                within.dates(prop, listed[1])
+        self._add_dates(within, cells["Listing Information"])
         within.exact_date("modifiedAt", cells["Control Date"])
         sanction.add("summary", cells["Listing Information"])
         sanction.add("description", cells["Instrument of Designation"])
@@ -175,3 +182,12 @@ class PartyReader:
             if cells[measure] in {"1", "TRUE"}:
                 sanction.add("provisions", measure)
         return sanction
+
+    def _add_dates(self, within: Filler, listing: str) -> None:
+        """Since when, as the listing information words it, and on which days it was renewed or amended."""
+        if listed := re.search(self.knowledge["listed_on"], listing):
+            for prop in ("listingDate", "startDate"):
+                within.dates(prop, listed["date"])
+        for renewed in re.finditer(self.knowledge["renewed_on"], listing):
+            for date in re.findall(self.knowledge["date"], renewed["dates"]):
+                within.draft.add("modifiedAt", parse_date(date), original=date)

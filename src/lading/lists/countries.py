@@ -9,6 +9,8 @@ from types import MappingProxyType
 from lading.lists.publication import load_knowledge
 
 NOT_TELLING = re.compile(r"[.'’]")
+FOLDED = re.compile(r"[.'&]|^\s|^st\b|\s$|\s\s|[^\S ]")
+"""What folding changes in a text of lower-case ASCII; most have none of it."""
 SAINT = re.compile(r"^st\b")
 
 
@@ -25,6 +27,8 @@ class Countries:
         plain = text.casefold()
         if found := self.by_name.get(plain):
             return found
+        if plain in self.by_code:
+            return plain
         key = _fold(text)
         return self.by_name.get(key) or (key if key in self.by_code else None)
 
@@ -40,8 +44,16 @@ def load_countries() -> Countries:
     return Countries(MappingProxyType(by_name), frozenset(raw["countries"]), frozenset(map(_fold, raw["none"])))
 
 
+def load_country_names() -> Mapping[str, str]:
+    """What to call a country or territory, by its code."""
+    return MappingProxyType({code: names[0] for code, names in load_knowledge("countries")["countries"].items()})
+
+
 def _fold(text: str) -> str:
     """Spelling differences that never tell two countries apart: case, accents, dots, apostrophes, `&`, `St.`."""
+    plain = text.casefold()
+    if plain.isascii() and not FOLDED.search(plain):
+        return plain
     plain = text
     if not text.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

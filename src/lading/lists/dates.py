@@ -24,6 +24,8 @@ SHAPES = tuple(
         r"(?P<m>\d{1,2})[./](?P<y>\d{4})",
     )
 )
+PLAIN = re.compile(r"(\d{1,2}) ([A-Za-z]+) (\d{4})")
+"""The shape that most dates have: it is tried first, and read as the third of the shapes reads it."""
 
 
 def parse_dates(text: str) -> tuple[str, ...]:
@@ -32,6 +34,8 @@ def parse_dates(text: str) -> tuple[str, ...]:
     Numbers alone are read day first, as every list here writes them that uses numbers alone. Empty where any part of
     the text is no date, so that the caller can say so; callers keep the text beside the value, for `circa` is in it.
     """
+    if (plain := parse_date(text)) is not None:
+        return (plain,)
     spaced = re.sub(r"(?<=\d)\.\s+(?=\d)", ".", re.sub(r"(?<=[a-z])\.(?=\d)", ". ", text))
     bare = CIRCA.sub("", spaced.strip().strip(".;,()")).strip(" ()")
     bare = re.sub(r"^(?:between|from)\s+", "", bare, flags=re.IGNORECASE)
@@ -44,8 +48,11 @@ def parse_dates(text: str) -> tuple[str, ...]:
 
 def parse_date(text: str) -> str | None:
     """One date, month or year as an ISO prefix; None where the text is not one, or no calendar has it."""
+    bare = text.strip()
+    if (plain := PLAIN.fullmatch(bare)) and (month := MONTHS.get(plain[2].lower())):
+        return _prefix(int(plain[3]), month, int(plain[1]))
     for shape in SHAPES:
-        if found := shape.fullmatch(text.strip()):
+        if found := shape.fullmatch(bare):
             parts = found.groupdict()
             named = parts.get("n")
             month = MONTHS.get(named.lower()) if named else int(parts["m"]) if parts.get("m") else None

@@ -7,12 +7,23 @@ LETTERED = re.compile(r"(?:^|[,;.]\s*|\s+)\(?(?:[a-k]|i{1,3}|iv|v|vi{0,3})\)\s*"
 JOINED = re.compile(r"\s*(?:,|;|/|\band/or\b|\band\b|\bor\b)\s*")
 BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 LANGUAGE_LABEL = re.compile(r"\((?:in )?[A-Z][a-z]+(?: spelling| script| language| name)?\s*:\s*")
+LATIN = re.compile("[\0-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u024f\u2000-\u206f]*")
+"""Text whose letters are Latin all: its Unicode blocks without the ordinal indicators and the micro sign."""
+NO_LETTERS = r"\0-@\[-`{-\x7f"
+"""ASCII without its letters."""
+CYRILLIC = r"\u0400-\u0481\u048a-\u052f"
+WHOLE = (
+    ("LATIN", re.compile(f"[{NO_LETTERS}]*[A-Za-z][{NO_LETTERS}A-Za-z]*")),
+    ("CYRILLIC", re.compile(f"[{NO_LETTERS}]*[{CYRILLIC}][{NO_LETTERS}{CYRILLIC}]*")),
+    ("", re.compile(f"[{NO_LETTERS}]*")),
+)
+"""What most words are: told without looking at their letters one by one."""
 EDGES = " ,;:/|–—-()[]«»“”\"'’‘"
 
 
 def split_lettered(text: str) -> list[str]:
     """The values of an enumeration by letters or Roman numerals; the text itself where it is none."""
-    if not re.match(r"\(?(?:a|i)\)\s*\S", text):
+    if ")" not in text[:5] or not re.match(r"\(?(?:a|i)\)\s*\S", text):
         return [text]
     return [part.strip(" ,;") for part in LETTERED.split(text) if part.strip(" ,;")]
 
@@ -24,7 +35,8 @@ def split_joined(text: str) -> list[str]:
 
 def drop_bracket(text: str) -> str:
     """A text without the remark in brackets that ends it."""
-    return BRACKETS.sub("", text).strip()
+    bare = text.strip()
+    return BRACKETS.sub("", bare).strip() if bare.endswith(")") else bare
 
 
 def split_scripts(name: str) -> list[str]:
@@ -33,7 +45,7 @@ def split_scripts(name: str) -> list[str]:
     Only a clean change from one script to another is taken for that: "КУПОЛ (Kupol)", "Asif – آصف". A name whose
     words alternate between scripts stays whole, for where it would have to be cut is a guess.
     """
-    if name.isascii():
+    if name.isascii() or LATIN.fullmatch(name):
         return [name]
     runs: list[tuple[str, list[str]]] = []
     for word in LANGUAGE_LABEL.sub("(", name).split():
@@ -52,8 +64,9 @@ def split_scripts(name: str) -> list[str]:
 
 def _script(word: str) -> str:
     """The script of a word's letters: LATIN, CYRILLIC, ARABIC, CJK …; MIXED for several, empty for none."""
-    if word.isascii():
-        return "LATIN" if any(letter.isalpha() for letter in word) else ""
+    for script, whole in WHOLE:
+        if whole.fullmatch(word):
+            return script
     scripts = {unicodedata.name(letter, "").partition(" ")[0] for letter in set(word) if letter.isalpha()}
     scripts.discard("MODIFIER")
     if not scripts:

@@ -13,9 +13,9 @@ from lading.lists.files import FETCH_AGAIN, Head, ListFile, ListSource, Row
 from lading.lists.filler import Filler
 from lading.lists.papers import draft_address, draft_paper
 from lading.lists.publication import Publication, load_knowledge, publications
-from lading.lists.xml_stream import Node, read_records, report_shape
+from lading.lists.xml_stream import Node, read_records, report_attributes, report_shape
 from lading.model.ids import digest
-from lading.model.issue import Issue
+from lading.model.issue import Issue, Severity
 from lading.model.schema import Schemata, load_schemata
 from lading.model.statement import Statement
 
@@ -43,16 +43,24 @@ def parse(source: ListSource) -> Iterator[Statement | Issue]:
     file = source.files[0][1]
     reader = EntryReader(load_knowledge(NAME), load_schemata(), load_countries(), file)
     seen: set[str] = set()
+    acts = 0
     for node in read_records(file, {"sanctionEntity"}, around=reader.knowledge["around"]):
         own = node.attributes.get("euReferenceNumber") or node.attributes.get("logicalId", "")
         if not own or own in seen:
             what = f"entry number {own!r} is missing or given twice"
             raise SourceError(what, where=file.name, place=f"line {node.line}", remedy=FETCH_AGAIN)
         seen.add(own)
+        acts += sum(len(child.all("regulationSummary")) for child in node.children)
         yield from report_shape(node, reader.knowledge["shape"], file)
+        yield from report_attributes(node, reader.knowledge["attributes"], file)
         yield from reader.read(own, node)
     if not seen:
         raise SourceError("the file holds no entry", where=file.name, remedy=FETCH_AGAIN)
+    if acts:
+        what = (
+            f"{acts} mentions of the act behind a single name, date, address or paper (regulationSummary) are left out"
+        )
+        yield Issue(Severity.NOTE, file.name, "", what, "the acts themselves are kept as designations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +87,16 @@ class EntryReader:
         for born in node.all("birthdate"):
             self._add_birth(filler, born)
         for citizenship in node.all("citizenship"):
-            self._country(filler, "nationality", citizenship)
+            self._add_citizenship(filler, citizenship)
         for address in node.all("address"):
             drafts += filter(None, [self._address(filler, address)])
         for paper in node.all("identification"):
             drafts += filter(None, [self._identification(filler, paper)])
         for remark in node.all("remark"):
             party.add("notes", remark.text)
-        party.add("topics", "sanction")
+        _note_further(filler, node)
+        if not node.attributes.get("delistingDate"):
+            party.add("topics", "sanction")
         drafts += (self._sanction(filler, node, regulation) for regulation in node.all("regulation"))
         for draft in drafts:
             yield from draft.statements(DATASET)
@@ -107,8 +117,13 @@ class EntryReader:
         sanction.add("recordId", act.get("numberTitle"))
         within.exact_date("startDate", node.attributes.get("designationDate") or act.get("entryIntoForceDate", ""))
         within.exact_date("listingDate", node.attributes.get("designationDate") or act.get("publicationDate", ""))
+        within.exact_date("endDate", node.attributes.get("delistingDate", ""))
         sanction.add("reason", node.attributes.get("designationDetails"))
         sanction.add("sourceUrl", regulation.value("publicationUrl"))
+        sanction.add("summary", regulation.value("remark"))
+        for corrigendum in regulation.all("corrigendum"):
+            sanction.add("summary", f"Corrigendum: {corrigendum.attributes.get('numberTitle') or corrigendum.text}")
+        _note_further(within, regulation)
         return sanction
 
     def _add_name(self, filler: Filler, node: Node) -> None:
@@ -132,12 +147,21 @@ class EntryReader:
         if (sex := given.get("gender", "")) and party.fitting("gender"):
             party.add("gender", self.knowledge["genders"].get(sex), original=sex)
         filler.note(f"Name {whole}", remark)
+        _note_further(filler, node)
+
+    def _add_citizenship(self, filler: Filler, node: Node) -> None:
+        country = self._country(filler, "nationality", node)
+        for label in ("acquisitionDate", "disenfranchisementDate", "region"):
+            filler.note(f"Citizenship {country}, {label}", node.attributes.get(label, ""))
+        filler.note(f"Citizenship {country}", node.value("remark"))
+        _note_further(filler, node)
 
     def _country(self, filler: Filler, prop: str, node: Node) -> str:
-        """The country of an element, by name or code; its text for an address."""
+        """The country of an element as the list names it, or its code where the name is not known; added if asked."""
         unknown = self.knowledge["unknown"]
-        given = (node.attributes.get(key, "") for key in ("countryDescription", "countryIso2Code"))
-        text = next((value for value in given if value not in unknown), "")
+        given = [node.attributes.get(key, "") for key in ("countryDescription", "countryIso2Code")]
+        given = [value for value in given if value not in unknown]
+        text = next((value for value in given if self.countries.code(value)), next(iter(given), ""))
         if text and prop:
             filler.country(prop, text)
         return text
@@ -145,16 +169,23 @@ class EntryReader:
     def _add_birth(self, filler: Filler, node: Node) -> None:
         given = node.attributes
         about = "circa " if given.get("circa") == "true" else ""
-        day = given.get("birthdate") or given.get("year", "")
-        if day:
+        month, in_month = given.get("monthOfYear", ""), given.get("dayOfMonth", "")
+        parts = [given.get("year", ""), month and month.zfill(2), month and in_month and in_month.zfill(2)]
+        day = given.get("birthdate") or ("-".join(filter(None, parts)) if parts[0] else "")
+        if day and given.get("calendarType", "") not in self.knowledge["calendars"]:
+            filler.note(f"Birth date in the {given['calendarType'].lower()} calendar", day)
+        elif day:
             filler.dates("birthDate", f"{about}{day}")
+        elif month or in_month:
+            filler.note("Birthday without a year", "-".join(filter(None, (month, in_month))))
         for year in (given.get("yearRangeFrom", ""), given.get("yearRangeTo", "")):
             if year:
                 filler.dates("birthDate", year)
         country = self._country(filler, "birthCountry", node)
-        place = ", ".join(filter(None, (given.get("place"), given.get("city"), given.get("region"), country)))
-        filler.text("birthPlace", place)
+        keys = ("place", "city", "zipCode", "region")
+        filler.text("birthPlace", ", ".join(filter(None, (*(given.get(key) for key in keys), country))))
         filler.note("Birth", node.value("remark"))
+        _note_further(filler, node)
 
     def _address(self, filler: Filler, node: Node) -> Draft | None:
         given = node.attributes
@@ -164,25 +195,48 @@ class EntryReader:
             add = {"email": filler.email, "website": filler.website}.get(prop)
             if add:
                 add(value)
+            elif prop:
+                for part in re.split(r"[;,]\s+", value):
+                    filler.text(prop, part)
             else:
-                filler.text(prop or "notes", value)
+                filler.note(contact.attributes.get("key", "").capitalize(), value)
         street = ", ".join(filter(None, (given.get("street"), given.get("place"), given.get("poBox"))))
         parts = {"street": street, "city": given.get("city", ""), "region": given.get("region", "")}
         parts |= {"postalCode": given.get("zipCode", ""), "country": self._country(filler, "", node)}
-        return draft_address(filler, parts | {"remarks": node.value("remark")})
+        listed = "as at the time of listing" if given.get("asAtListingTime") == "true" else ""
+        _note_further(filler, node)
+        if not any(parts.values()):
+            filler.note("Address", node.value("remark"))
+            return None
+        return draft_address(filler, parts | {"remarks": "; ".join(filter(None, (node.value("remark"), listed)))})
 
     def _identification(self, filler: Filler, node: Node) -> Draft | None:
         given = node.attributes
-        number = given.get("number") or given.get("latinNumber", "")
+        number, latin = given.get("number", ""), given.get("latinNumber", "")
+        kind = given.get("identificationTypeDescription") or given.get("identificationTypeCode", "")
+        flags = [word for flag, word in self.knowledge["flags"].items() if given.get(flag) == "true"]
+        about = [f"name on it: {given['nameOnDocument']}"] if given.get("nameOnDocument") else []
+        about += [
+            value for value in (latin if number else "", given.get("region"), *flags, node.value("remark")) if value
+        ]
+        _note_further(filler, node)
+        number = number or latin
         prop = self.knowledge["numbers"].get(given.get("identificationTypeCode", ""))
+        country = self._country(filler, "", node)
         if prop and number:
             filler.number(prop, number, valid=self.knowledge["checks"].get(prop, ""))
+            filler.note(f"{kind} {number}", "; ".join(about))
+            filler.draft.add("country", self.countries.code(country), original=country)
             return None
-        kind = given.get("identificationTypeDescription") or given.get("identificationTypeCode", "")
-        details = {"country": self._country(filler, "", node), "authority": given.get("issuedBy", "")}
-        details |= {
-            "startDate": given.get("issueDate", ""),
-            "endDate": given.get("validTo", ""),
-            "summary": node.value("remark"),
-        }
-        return draft_paper(filler, kind, number, details) if number else None
+        if not number:
+            filler.note(kind, "; ".join(about))
+            return None
+        details = {"country": country, "authority": given.get("issuedBy", ""), "summary": "; ".join(about)}
+        details["startDate"] = given.get("issueDate") or given.get("issuedDate") or given.get("validFrom", "")
+        return draft_paper(filler, kind, number, details | {"endDate": given.get("validTo", "")})
+
+
+def _note_further(filler: Filler, node: Node) -> None:
+    """What an element says besides, under keys of its own."""
+    for more in node.all("additionalInformation"):
+        filler.note(more.attributes.get("key", "") or "Further", more.attributes.get("value", "") or more.text)

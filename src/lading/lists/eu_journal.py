@@ -8,12 +8,13 @@ one party is for `resolve` to judge. Columns, codes and measures are in `eu_jour
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from lading.errors import SourceError
 from lading.lists.countries import Countries, load_countries
-from lading.lists.draft import Draft
+from lading.lists.draft import Draft, Print, Value
 from lading.lists.enumerations import split_scripts
 from lading.lists.files import FETCH_AGAIN, Head, ListFile, ListSource, Row, read_rows
 from lading.lists.filler import Filler
@@ -25,6 +26,8 @@ from lading.model.statement import Statement
 
 NAME = "eu_journal"
 DATASET = "eu_journal_sanctions"
+MOST_TERMS = 4096
+"""Designations remembered at a time."""
 
 
 def describe() -> Mapping[str, Publication]:
@@ -48,17 +51,21 @@ def parse(source: ListSource) -> Iterator[Statement | Issue]:
     Raises:
         SourceError: for an unknown column, schema or measure, a start date that is none, or a row given twice.
     """
+    return chain.from_iterable(_read_rows(source))
+
+
+def _read_rows(source: ListSource) -> Iterator[list[Statement | Issue]]:
     reader = ActReader.build(load_knowledge(NAME), load_schemata(), load_countries())
     for _, file in source.files:
-        seen: set[tuple[str, ...]] = set()
+        seen: set[int] = set()
         for row in _rows(file, reader.knowledge):
-            key = tuple(row.fields.values())
+            key = hash(tuple(row.fields.values()))  # 64 bits stand for the row: no need to hold the text of them all
             if key in seen:
                 raise SourceError(
                     "the row stands in the file twice", where=file.name, place=row.place, remedy=FETCH_AGAIN
                 )
             seen.add(key)
-            yield from reader.read(row)
+            yield reader.read(row)
 
 
 def _rows(file: ListFile, knowledge: Mapping[str, Any]) -> Iterator[Row]:
@@ -90,31 +97,47 @@ class ActReader:
     """Columns of the party, in the order they are read."""
     empty: frozenset[str]
     """Words for nothing."""
+    kinds: Mapping[str, str]
+    """How the columns are read that are not read as they stand: names, countries, dates, numbers."""
+    junk: re.Pattern[str]
+    """What is no name."""
+    label: re.Pattern[str]
+    """A language's label before a name."""
+    terms: dict[tuple[str, ...], tuple[str, Mapping[Value, Print]]] = field(default_factory=dict)
+    """What designations met lately have in common, with the end of their ids, by the cells that say it."""
 
     @classmethod
     def build(cls, knowledge: Mapping[str, Any], schemata: Schemata, countries: Countries) -> "ActReader":
         """A reader that goes by the YAML's table."""
         first: list[str] = knowledge["first"]
         columns = (*first, *(column for column in knowledge["columns"][8:] if column not in first))
-        return cls(knowledge, schemata, countries, columns, frozenset(("", *knowledge["empty"])))
+        return cls(
+            knowledge,
+            schemata,
+            countries,
+            columns,
+            frozenset(("", *knowledge["empty"])),
+            {column: kind for kind, names in knowledge["read"].items() for column in names},
+            re.compile(knowledge["junk_name"]),
+            re.compile(knowledge["name_label"]),
+        )
 
-    def read(self, row: Row) -> Iterator[Statement | Issue]:
+    def read(self, row: Row) -> list[Statement | Issue]:
         """The party of one row, and its designation."""
-        cells = {name: "" if value in self.empty else value for name, value in row.fields.items()}
         self._check(row)
+        cells, empty = row.fields, self.empty
+        if not empty.isdisjoint(cells.values()):
+            cells = {name: "" if value in empty else value for name, value in cells.items()}
         act = cells.get("amendedCelex") or cells["celex"]
         own = digest(act, cells["recordId"], cells["schema"], cells["name"])[:16]
         party = Draft(f"eu-{own}", cells["schema"], self.schemata, row.origin)
         filler = Filler(party, self.countries, row.file, row.place)
         self._add_names(filler, "name", [cells["name"]])
         for column in self.columns:
-            if cells[column]:
-                self._add_cell(filler, column, split_values(cells[column]))
-        party.add("programId", cells["programKey"])
-        party.add("topics", self.knowledge["measures"][cells["measure"]])
-        yield from party.statements(DATASET)
-        yield from self._sanction(filler, row, cells, act).statements(DATASET)
-        yield from filler.issues
+            if printed := cells[column]:
+                self._add_cell(filler, column, split_values(printed))
+        party.put(("programId", cells["programKey"]), ("topics", self.knowledge["measures"][cells["measure"]]))
+        return [*party.statements(DATASET), *self._sanction(row, party, cells, act).statements(DATASET), *filler.issues]
 
     def _check(self, row: Row) -> None:
         """Refuse a code that nobody knows."""
@@ -125,42 +148,51 @@ class ActReader:
         if not row.fields["name"]:
             raise SourceError("an entry without a name", where=row.file, place=row.place, remedy=FETCH_AGAIN)
 
-    def _sanction(self, filler: Filler, row: Row, cells: Mapping[str, str], act: str) -> Draft:
+    def _sanction(self, row: Row, party: Draft, cells: Mapping[str, str], act: str) -> Draft:
         """The designation: under which act, annex and measure, since when, for which reasons."""
-        own = digest(act, cells["annex"], cells["programKey"], cells["measure"])[:8]
-        sanction = Draft(f"{filler.draft.id}-{own}", "Sanction", self.schemata, row.origin)
-        publication = self.knowledge["publications"][DATASET]
-        sanction.add("entity", filler.draft.id)
-        sanction.add("authority", publication["authority"])
-        sanction.add("country", publication["country"])
-        sanction.add("program", cells["programKey"])
-        sanction.add("programId", cells["programKey"])
-        sanction.add("provisions", cells["measure"])
-        sanction.add("recordId", " ".join(part for part in (act, cells["annex"], cells["recordId"]) if part))
-        Filler(sanction, self.countries, row.file, row.place).exact_date("startDate", cells["startDate"])
-        sanction.add("reason", cells["reason"])
-        sanction.add("sourceUrl", self.knowledge["act"].format(cells.get("amendmentCelex") or act))
+        own, terms = self._terms(row, cells, act)
+        sanction = Draft(f"{party.id}-{own}", "Sanction", self.schemata, party.origin)
+        record = " ".join(filter(None, (act, cells["annex"], cells["recordId"])))
+        sanction.put(("entity", party.id), ("recordId", record), ("reason", cells["reason"]))
+        sanction.take(terms)
         return sanction
+
+    def _terms(self, row: Row, cells: Mapping[str, str], act: str) -> tuple[str, Mapping[Value, Print]]:
+        """What a designation says apart from whose it is, and the end of its id."""
+        printed = cells["annex"], cells["programKey"], cells["measure"]
+        key = (act, cells.get("amendmentCelex", ""), cells["startDate"], *printed)
+        if (known := self.terms.get(key)) is not None:
+            return known
+        publication, program = self.knowledge["publications"][DATASET], cells["programKey"]
+        sanction = Draft("", "Sanction", self.schemata, "")
+        sanction.put(("authority", publication["authority"]), ("country", publication["country"]))
+        sanction.put(("program", program), ("programId", program), ("provisions", cells["measure"]))
+        Filler(sanction, self.countries, row.file, row.place).exact_date("startDate", cells["startDate"])
+        sanction.put(("sourceUrl", self.knowledge["act"].format(cells.get("amendmentCelex") or act)))
+        if len(self.terms) == MOST_TERMS:
+            self.terms.clear()
+        self.terms[key] = digest(act, *printed)[:8], sanction.values
+        return self.terms[key]
 
     def _add_cell(self, filler: Filler, column: str, values: Sequence[str]) -> None:
         """The values of one column, as the table says they are read."""
-        read: Mapping[str, list[str]] = self.knowledge["read"]
-        if column in read["names"]:
+        kind = self.kinds.get(column, column)
+        if kind == "names":
             self._add_names(filler, column, values)
             return
         for value in values:
             if value in self.empty:
                 continue
-            if column in read["countries"]:
+            if kind == "countries":
                 filler.country(column, value)
-            elif column in read["dates"]:
+            elif kind == "dates":
                 filler.dates(column, value)
-            elif column in read["numbers"]:
+            elif kind == "numbers":
                 filler.number(column, value, valid=self.knowledge["checks"].get(column, ""))
-            elif column == "gender":
+            elif kind == "gender":
                 self._add_gender(filler, value)
-            elif column in {"address", "email", "website"}:
-                {"address": filler.address, "email": filler.email, "website": filler.website}[column](value)
+            elif kind in {"address", "email", "website"}:
+                {"address": filler.address, "email": filler.email, "website": filler.website}[kind](value)
             else:
                 filler.text(column, value)
 
@@ -173,10 +205,10 @@ class ActReader:
     def _add_names(self, filler: Filler, prop: str, values: Sequence[str]) -> None:
         """Names as printed; one printed in two scripts is two, the second an alias; leftovers that are none are dropped."""
         for printed in values:
-            if re.match(self.knowledge["junk_name"], printed):
+            if self.junk.match(printed):
                 filler.warn(f"{printed!r} in {prop} is no name; dropped", severity=Severity.NOTE)
                 continue
-            first, *others = split_scripts(re.sub(self.knowledge["name_label"], "", printed))
+            first, *others = split_scripts(self.label.sub("", printed))
             filler.draft.add(prop, first, original=printed)
             for other in others:
                 filler.draft.add("alias" if prop == "name" else prop, other, original=printed)
@@ -184,7 +216,7 @@ class ActReader:
 
 def split_values(cell: str) -> list[str]:
     """The values of a cell: parted by `;`, quoted as in CSV where one holds a `;` itself."""
-    if ";" not in cell and '"' not in cell:
-        return [cell]
+    if '"' not in cell:
+        return [value.strip() for value in cell.split(";") if value.strip()] if ";" in cell else [cell]
     row = next(csv.reader([cell], delimiter=";", skipinitialspace=True), [])
     return [value.strip() for value in row if value.strip()]

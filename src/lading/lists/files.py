@@ -2,18 +2,22 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from lading.errors import SourceError
+from lading.lists.text_encoding import DEFAULT, encoding_of_head, tell_encoding
 
 HEAD = 65_536
 """Bytes looked at to recognise a file."""
 END_MARK = "\x1a"
 """OFAC ends its legacy files with the DOS end-of-file character: what lacks it may have been cut short."""
 END_ROW = [END_MARK]
+NUL = "\0"
+WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,13 @@ class ListFile:
     name: str
     """A path or file name; a folder in it groups the files of one version."""
     open: Callable[[], BinaryIO]
+    unwatched: Callable[[], BinaryIO] | None = None
+    """Opens it without telling whoever watches how far reading has come; None where nobody does."""
+
+    @property
+    def ahead(self) -> "ListFile":
+        """The file for a look ahead of the work, which is no progress."""
+        return ListFile(self.name, self.unwatched or self.open)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +45,8 @@ class Head:
 
     @property
     def text(self) -> str:
-        """The first bytes as text; what is no UTF-8 is replaced, for looking only."""
-        return self.data.decode("utf-8-sig", errors="replace")
+        """The first bytes as text; what cannot be decoded is replaced, for looking only."""
+        return self.data.decode(encoding_of_head(self.data), errors="replace")
 
     @property
     def row(self) -> list[str]:
@@ -62,9 +73,8 @@ class ListSource:
         return next((file for name, file in self.files if name == role), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of one file, fields by column name."""
+class Row(NamedTuple):
+    """One row of one file, fields by column name. A tuple because lists have hundreds of thousands."""
 
     file: str
     number: int
@@ -85,8 +95,17 @@ class Row:
     @property
     def origin(self) -> str:
         """Where it stands, file included: what its statements carry."""
-        name = self.file.replace("\\", "/").rpartition("/")[2]
-        return f"{name} {self.unit} {self.number}"
+        return f"{base_name(self.file)} {self.unit} {self.number}"
+
+
+def base_name(name: str) -> str:
+    """The name of a file without its folder, whichever way the slashes lean."""
+    return name.replace("\\", "/").rpartition("/")[2]
+
+
+def is_web_page(data: bytes) -> bool:
+    """Whether a file that begins with these bytes is what servers send in the place of one: an error, a log-in form."""
+    return WEB_PAGE.match(data) is not None
 
 
 def look(file: ListFile) -> Head:
@@ -96,9 +115,9 @@ def look(file: ListFile) -> Head:
 
 
 @contextmanager
-def open_text(file: ListFile) -> Iterator[io.TextIOWrapper]:
-    """A file as UTF-8 text, with or without a byte-order mark, line ends untouched."""
-    with file.open() as stream, io.TextIOWrapper(stream, encoding="utf-8-sig", newline="") as text:
+def open_text(file: ListFile, *, encoding: str = DEFAULT) -> Iterator[io.TextIOWrapper]:
+    """A file as text, with or without a byte-order mark, line ends untouched."""
+    with file.open() as stream, io.TextIOWrapper(stream, encoding=encoding, newline="") as text:
         yield text
 
 
@@ -107,22 +126,33 @@ def read_rows(
 ) -> Iterator[tuple[int, list[str]]]:
     """The rows of a CSV file with their numbers, counted from 1, each of `width` fields, or as many as the first one.
 
-    The first `banner` rows may have any number of fields: a title, a date.
+    The first `banner` rows may have any number of fields: a title, a date. Empty fields beyond the last column, as
+    spreadsheets leave them, are dropped.
 
     Raises:
-        SourceError: for another number of fields, broken quoting, an end inside a field, or bytes that are no UTF-8.
+        SourceError: for another number of fields, broken quoting, an end inside a field, null characters, or bytes in no
+            encoding that lists come in.
     """
     number = 0
-    with open_text(file) as text:
+    with file.ahead.open() as stream:
+        encoding = tell_encoding(stream)
+    with open_text(file, encoding=encoding) as text:
         try:
-            for row in csv.reader(text, delimiter=delimiter, strict=True):
-                number += 1
+            for number, row in enumerate(csv.reader(text, delimiter=delimiter, strict=True), start=1):
+                if NUL in "".join(row):
+                    message = "the file holds null characters: a transfer that left a hole, or another encoding"
+                    raise SourceError(message, where=file.name, place=f"row {number}", remedy=FETCH_AGAIN)
+                if len(row) == width and (width > 1 or row != END_ROW):
+                    yield number, row
+                    continue
                 if not row or row == END_ROW:
                     continue
                 if number <= banner:
                     yield number, row
                     continue
-                width = width or len(row)
+                width = width or _width(row)
+                if len(row) > width and not any(row[width:]):
+                    del row[width:]
                 if len(row) != width:
                     message = f"{len(row)} fields where the published format has {width}"
                     raise SourceError(message, where=file.name, place=f"row {number}", remedy=FETCH_AGAIN)
@@ -130,6 +160,16 @@ def read_rows(
         except (csv.Error, UnicodeDecodeError) as error:
             message = f"the file breaks off or is damaged: {error}"
             raise SourceError(message, where=file.name, place=f"row {number + 1}", remedy=FETCH_AGAIN) from error
+
+
+def repeated_column(columns: Sequence[str]) -> str:
+    """The first name that stands in a header twice, of which only one column could be read; empty for none."""
+    return next((name for number, name in enumerate(columns) if name in columns[:number]), "")
+
+
+def _width(row: list[str]) -> int:
+    """How many columns a header has, without the empty ones at its end."""
+    return max((number for number, cell in enumerate(row, start=1) if cell.strip()), default=len(row))
 
 
 FETCH_AGAIN = "fetch the list again; if it stays so, its publisher has changed the format and this parser must follow"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lading.errors import SourceError
 from lading.lists.countries import Countries
-from lading.lists.dates import parse_date, parse_dates
+from lading.lists.dates import impossible_date, parse_date, parse_dates
 from lading.lists.draft import Draft
 from lading.lists.enumerations import drop_bracket, split_joined, split_lettered
 from lading.lists.files import FETCH_AGAIN
@@ -58,12 +58,17 @@ class Filler:
     def dates(self, prop: str, printed: str) -> None:
         """Dates in free words: enumerations, ranges, approximate ones, remarks in brackets."""
         target = self.draft.fitting(prop)
+        if target and (plain := parse_date(printed)):
+            self.draft.add(target, plain, original=printed)
+            return
         for part in split_lettered(printed):
             found = parse_dates(part) or parse_dates(drop_bracket(part))
             found = found or tuple(d for piece in split_joined(part) for d in parse_dates(drop_bracket(piece)))
             if not found and (leading := re.match(r"[\d.]{8,10}(?=\s)", part)):
                 found = parse_dates(leading.group())
                 self.warn(f"{part!r} in {prop} read as its first date only", severity=Severity.NOTE)
+            if impossible_date(part):  # its year alone must not pass for what was printed
+                found = ()
             if not found or target is None:
                 self.note(prop, part)
                 self.warn(f"{part!r} in {prop} is no date; kept as a note")
@@ -74,6 +79,9 @@ class Filler:
     def country(self, prop: str, printed: str) -> None:
         """One country or several, by name or nationality."""
         target = self.draft.fitting(prop, "country")
+        if target and (plain := self.countries.code(printed.strip())):
+            self.draft.add(target, plain, original=printed)
+            return
         for part in (piece.strip() for cell in split_lettered(printed) for piece in cell.split(";")):
             bare = drop_bracket(part)
             whole = self.countries.code(part) or self.countries.code(bare)

@@ -1,7 +1,7 @@
 """FollowTheMoney entities as JSON lines (`entities.ftm.json`), as OpenSanctions and its tools publish them.
 
 One entity a line: `id`, `schema`, `properties`, and beside them what the exporter adds (`caption`, `datasets`,
-`referents`, `first_seen`, `last_seen`, `last_change`, `target`). A line that is no entity, an unknown schema or an id
+`referents`, `origin`, `first_seen`, `last_seen`, `last_change`, `target`). A line that is no entity, an unknown schema or an id
 given twice stops the list; a property its schema does not have, or a key nobody knows, is an issue and is left out.
 
 An entity merged from several datasets does not say which of them states what. Its statements are attributed to the
@@ -33,13 +33,15 @@ KEYS = frozenset(
         "caption",
         "datasets",
         "referents",
+        "origin",
         "first_seen",
         "last_seen",
         "last_change",
         "target",
     }
 )
-"""Every key an entity may have. `caption`, `last_change` and `target` can be worked out from the statements."""
+"""Every key an entity may have. `caption`, `last_change` and `target` can be worked out from the statements; `origin`
+names the extractors that some of the values came through, not which."""
 
 
 def describe() -> Mapping[str, Publication]:
@@ -114,6 +116,7 @@ class EntityReader:
     line: int = 0
     merged: int = 0
     referents: int = 0
+    origins: int = 0
     bare: int = 0
     seen: set[str] = field(default_factory=set)
 
@@ -122,7 +125,8 @@ class EntityReader:
         schema = self._check(entity)
         datasets = entity.get("datasets") or [self.collection]
         self.merged += len(datasets) > 1
-        self.referents += len(entity.get("referents", ()))
+        self.referents += len(entity.get("referents") or ())
+        self.origins += bool(entity.get("origin"))
         for key in sorted(set(entity) - KEYS):
             yield self._issue(Severity.WARNING, f"unknown key {key!r} of {entity['id']}; left out")
         nested: list[Mapping[str, Any]] = []
@@ -150,6 +154,9 @@ class EntityReader:
             yield self._issue(Severity.NOTE, what, "load the datasets one by one to know which states what")
         if self.referents:
             yield self._issue(Severity.NOTE, f"{self.referents} ids of merged entities (referents) are left out")
+        if self.origins:
+            what = f"{self.origins} entities name extractors that values of theirs came through (origin); left out"
+            yield self._issue(Severity.NOTE, what, "read statements.csv to know which value came through which")
         if self.bare:
             yield self._issue(
                 Severity.NOTE, f"{self.bare} values stand bare where a list of values belongs; read as one value"

@@ -4,13 +4,15 @@ Poorer than the entities: identifiers do not say which kind they are, sanctions 
 `entities.ftm.json` where it is to be had.
 """
 
+import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 
 from lading.errors import SourceError
 from lading.lists.countries import Countries, load_countries
 from lading.lists.draft import Draft
-from lading.lists.files import FETCH_AGAIN, Head, ListSource, Row, read_rows
+from lading.lists.files import FETCH_AGAIN, Head, ListSource, Row, read_rows, repeated_column
 from lading.lists.filler import Filler
 from lading.lists.ftm_json import dataset_name
 from lading.lists.publication import Publication
@@ -64,6 +66,9 @@ def parse(source: ListSource) -> Iterator[Statement | Issue]:
             if unknown:
                 what = f"column {unknown[0]!r} is unknown or missing"
                 raise SourceError(what, where=file.name, place="row 1", remedy=FETCH_AGAIN)
+            if twice := repeated_column(columns):
+                what = f"repeated column {twice!r}"
+                raise SourceError(what, where=file.name, place="row 1", remedy=FETCH_AGAIN)
             continue
         row = Row.build(file.name, number, columns, cells)
         own = row.fields["id"]
@@ -114,4 +119,9 @@ def _read(row: Row, collection: str, schemata: Schemata, countries: Countries) -
 
 
 def _split(cell: str) -> list[str]:
-    return [value.strip() for value in cell.split(";") if value.strip()]
+    """The values of a cell. One that holds `;` or a quote stands in quotes, as in a table of its own."""
+    parts = cell.split(";")
+    if '"' in cell:
+        with suppress(csv.Error):
+            parts = [value for row in csv.reader([cell], delimiter=";") for value in row]
+    return [value.strip() for value in parts if value.strip()]

@@ -79,13 +79,16 @@ class RecordReader:
         draft.add("jurisdiction", jurisdiction[:2].casefold(), original=jurisdiction)
         for where in ("LegalAddress", "HeadquartersAddress"):
             parts: Record = entity.get(where) or {}
-            draft.add("address", ", ".join(str(parts[key]) for key in ADDRESS if parts.get(key)))
+            draft.add("address", ", ".join(text for key in ADDRESS for text in _texts(parts.get(key))))
             draft.add("country", str(parts.get("Country") or "").casefold())
         authority: Record = entity.get("RegistrationAuthority") or {}
         draft.add("registrationNumber", authority.get("RegistrationAuthorityEntityID"))
         draft.add("legalForm", (entity.get("LegalForm") or {}).get("OtherLegalForm"))
         draft.add("incorporationDate", day(entity.get("EntityCreationDate")))
         draft.add("status", entity.get("EntityStatus"))
+        registration: Record = record.get("Registration") or {}
+        if (state := registration.get("RegistrationStatus")) in self.knowledge["void"]:
+            draft.add("notes", f"LEI {str(state).casefold()}")
         draft.add("leiCode", str(record["LEI"]))
         yield from draft.statements(self.dataset)
 
@@ -132,7 +135,9 @@ class RecordReader:
         """Why a company reports no parent."""
         draft = self._draft(str(record.get("LEI") or ""), place)
         category = str(record.get("ExceptionCategory") or "").casefold().replace("_", " ")
-        draft.add("notes", f"No {category} reported: {record.get('ExceptionReason')}")
+        draft.add("notes", f"No {category} reported: {'; '.join(_texts(record.get('ExceptionReason')))}")
+        for reference in _texts(record.get("ExceptionReference")):
+            draft.add("notes", f"Reference for it: {reference}")
         draft.add("leiCode", str(record["LEI"]))
         yield from draft.statements(self.dataset)
 
@@ -159,3 +164,12 @@ def _period(said: Record, registration: Record) -> tuple[str, str]:
     if not end and said.get("RelationshipStatus") == "INACTIVE":
         end = day(registration.get("LastUpdateDate"))
     return day(own.get("StartDate")), end
+
+
+def _texts(value: Any) -> list[str]:
+    """The texts of a field that may come once, several times, or numbered in columns."""
+    if isinstance(value, Mapping):
+        return [text for each in value.values() for text in _texts(each)]
+    if isinstance(value, list):
+        return [text for each in value for text in _texts(each)]
+    return [str(value)] if value else []

@@ -12,7 +12,7 @@ from lading.lists.xml_stream import Node, read_records
 Record = Mapping[str, Any]
 COLUMN = re.compile(r"^Relationship\.Period\.(\d+)\.(startDate|endDate|periodType)$")
 NAMES = re.compile(r"^Entity\.(OtherEntityNames|TransliteratedOtherEntityNames)\.\w+?\.(\d+)(\.type)?$")
-REASON = re.compile(r"^Exception\.Reason\.\d+$")
+REASON = re.compile(r"^Exception\.(Reason|Reference)\.\d+$")
 PERIODS = {"startDate": "StartDate", "endDate": "EndDate", "periodType": "PeriodType"}
 
 
@@ -45,8 +45,9 @@ def read_all(
         for node in read_records(file, [row["record"]], around=around):
             yield f"line {node.line}", as_record(node, frozenset(several))
     elif text[:1] in {"[", "{"}:
-        for number, raw in read_array(file, ""):
-            yield f"object {number}", raw
+        for number, raw in read_array(file, next((key for key in row["arrays"] if f'"{key}"' in text), "")):
+            inner = raw.get(row["record"])
+            yield f"object {number}", unwrap(inner if isinstance(inner, dict) else raw, frozenset(several))
     else:
         columns: list[str] = []
         for number, cells in read_rows(file):
@@ -64,9 +65,50 @@ def as_record(node: Node, several: frozenset[str]) -> dict[str, Any]:
     for child in node.children:
         if child.tag in several:
             found[child.tag] = [_item(item, several) for item in child.children]
-        else:
-            found[child.tag] = as_record(child, several) if child.children else child.text
+            continue
+        value: Any = as_record(child, several) if child.children else child.text
+        if child.tag in found:
+            before = found[child.tag]
+            value = [*(before if isinstance(before, list) else [before]), value]
+        found[child.tag] = value
     return found
+
+
+def unwrap(raw: Mapping[str, Any], several: frozenset[str]) -> dict[str, Any]:
+    """A record of the golden copy's JSON, which writes XML out: text under `$`, attributes under `@`."""
+    found: dict[str, Any] = {}
+    for key, value in raw.items():
+        if key in several and isinstance(value, dict):
+            items = [(tag, each) for tag, group in value.items() if not tag.startswith("@") for each in _list(group)]
+            found[key] = [_written_item(tag, each, several) for tag, each in items]
+        elif not key.startswith("@"):
+            found[key] = _unwrap_value(value, several)
+    return found
+
+
+def _written_item(tag: str, value: Any, several: frozenset[str]) -> dict[str, Any]:
+    attributes = (
+        {key[1:]: text for key, text in value.items() if key.startswith("@")} if isinstance(value, dict) else {}
+    )
+    inner = _unwrap_value(value, several)
+    return {**attributes, **(inner if isinstance(inner, dict) else {tag: inner})}
+
+
+def _unwrap_value(value: Any, several: frozenset[str]) -> Any:
+    if isinstance(value, list):
+        return [unwrap(each, several) if _is_plain(each) else _unwrap_value(each, several) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return value["$"] if "$" in value else unwrap(value, several)
+
+
+def _is_plain(value: Any) -> bool:
+    """Whether an item of a list already has the shape that all records are read in."""
+    return isinstance(value, dict) and "$" not in value
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _item(node: Node, several: frozenset[str]) -> dict[str, Any]:
@@ -86,8 +128,8 @@ def from_cells(cells: Mapping[str, str]) -> dict[str, Any]:
             periods.setdefault(period[1], {})[PERIODS[period[2]]] = value
         elif name := NAMES.match(column):
             names.setdefault((name[1], name[2]), {})["type" if name[3] else name[1][:-1]] = value
-        elif REASON.match(column):
-            found["ExceptionReason"] = "; ".join(filter(None, (found.get("ExceptionReason", ""), value)))
+        elif reason := REASON.match(column):
+            found.setdefault(f"Exception{reason[1]}", []).append(value)
         elif column == "Exception.Category":
             found["ExceptionCategory"] = value
         else:

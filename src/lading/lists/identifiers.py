@@ -69,9 +69,9 @@ def russian_numbers(text: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for match in DIGITS.finditer(text):
         number = re.sub(r"\D", "", match.group())
-        if inn.is_valid(number):
+        if len(number) in {10, 12} and inn.is_valid(number):
             found.append(("innCode", number))
-        elif ogrn.is_valid(number):
+        elif len(number) in {13, 15} and ogrn.is_valid(number):
             found.append(("ogrnCode", number))
         elif len(number) == 9 and any(prop in {"innCode", "ogrnCode"} for prop, _ in found):
             found.append(("kppCode", number))

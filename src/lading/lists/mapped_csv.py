@@ -30,7 +30,7 @@ from types import MappingProxyType
 from lading.errors import ConfigurationError, SourceError
 from lading.lists.countries import Countries, load_countries
 from lading.lists.draft import Draft
-from lading.lists.files import Head, ListFile, ListSource, Row, read_rows
+from lading.lists.files import Head, ListFile, ListSource, Row, read_rows, repeated_column
 from lading.lists.filler import Filler
 from lading.lists.publication import Publication
 from lading.lists.table_mapping import TableMapping, read_mapping
@@ -88,6 +88,8 @@ def parse(source: ListSource) -> Iterator[Statement | Issue]:
             continue
         columns = [cell.strip() for cell in cells]
         reader.check(columns, table)
+    if not columns:
+        raise SourceError("the table is empty", where=table.name, remedy="give it with its header, or leave it out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,9 @@ class TableReader:
             what = f"column {odd[0]!r} is in {'the table' if odd[0] in columns else 'the mapping'} only"
             remedy = f"make {self.mapping.name} name every column"
             raise SourceError(what, where=table.name, place="row 1", remedy=remedy)
+        if twice := repeated_column(columns):
+            remedy = "give each column a name of its own, in the table and in the mapping"
+            raise SourceError(f"repeated column {twice!r}", where=table.name, place="row 1", remedy=remedy)
 
     def read(self, row: Row) -> Iterator[Statement | Issue]:
         """The party of one row, and its designation where the mapping has one."""

@@ -15,11 +15,12 @@ from lading.lists.draft import Draft
 from lading.lists.files import FETCH_AGAIN, Head, ListFile, ListSource, Row
 from lading.lists.filler import Filler
 from lading.lists.ofac_facts import FactReader, Finding
+from lading.lists.ofac_periods import Period, first_day, say_period
 from lading.lists.ofac_remarks import RemarkRules, split_remark
 from lading.lists.papers import draft_address
 from lading.lists.person_names import add_person_name
 from lading.lists.publication import Publication, load_knowledge, publications
-from lading.lists.xml_stream import Node, check_shape, read_records
+from lading.lists.xml_stream import Node, check_shape, read_records, report_attributes
 from lading.model.issue import Issue
 from lading.model.schema import Schemata, load_schemata
 from lading.model.statement import Statement
@@ -60,6 +61,7 @@ def parse(source: ListSource) -> Iterator[Statement | Issue]:
         if node.tag != "entity":
             continue
         check_shape(node, reader.knowledge["shape"], file)
+        yield from report_attributes(node, reader.knowledge["attributes"], file)
         if (number := node.attributes.get("id", "")) in seen or not number:
             what = f"entity id {number!r} is missing or given twice"
             raise SourceError(what, where=file.name, place=f"line {node.line}", remedy=FETCH_AGAIN)
@@ -90,23 +92,21 @@ class EntryReader:
         party = Draft(f"ofac-{node.attributes['id']}", schema, self.schemata, row.origin)
         filler = Filler(party, self.countries, row.file, row.place)
         designations = self._designations(filler, node)
-        finding = Finding(party, designations[0], [*designations[1:]], filler.issues)
+        finding = Finding(row, party, designations[0], [*designations[1:]], filler.issues)
         self._add_names(party, node)
         for program in _values(node, "sanctionsPrograms"):
             party.add("program", program)
         party.add(party.fitting("position", "notes") or "", node.value("generalInfo", "title"))
         for address in _children(node, "addresses"):
-            finding.others += filter(None, [draft_address(filler, self._address(address))])
-        reader = FactReader(self.schemata, self.countries, self.rules, {}, row)
+            finding.others += filter(None, self._addresses(filler, address))
+        reader = FactReader(self.schemata, self.countries, self.rules, {})
         for fact in facts:
             reader.add(finding, fact)
         for note in _feature_notes(node):
             party.add("notes", note)
         finding.others += (self._link(party, relation) for relation in _children(node, "relationships"))
         party.add("topics", "sanction")
-        for draft in finding.drafts:
-            yield from draft.statements(self.dataset)
-        yield from finding.issues
+        yield from finding.give(self.dataset)
 
     def _code(self, table: str, code: str, node: Node) -> str:
         """A code's meaning. Raises SourceError for one that nobody knows."""
@@ -161,14 +161,19 @@ class EntryReader:
                 else:
                     party.add(prop, printed)
 
-    def _address(self, node: Node) -> dict[str, str]:
+    def _addresses(self, filler: Filler, node: Node) -> list[Draft | None]:
+        """An address, once in each script it is given in."""
+        inner = node.find("translations")
+        country = node.value("country") or (inner.value("country") if inner else "")
+        versions = [self._parts(each) for each in inner.all("translation")] if inner else []
+        return [draft_address(filler, parts | {"country": country}) for parts in versions or [{}]]
+
+    def _parts(self, translation: Node) -> dict[str, str]:
         """The parts of an address by property; the streets in one line."""
         parts: dict[str, list[str]] = {}
-        for translation in _children(node, "translations")[:1]:
-            for part in _children(translation, "addressParts"):
-                parts.setdefault(self._code("addresses", part.value("type"), part), []).append(part.value("value"))
-        found = {prop: ", ".join(values) for prop, values in parts.items()}
-        return found | ({"country": node.value("country")} if node.value("country") else {})
+        for part in _children(translation, "addressParts"):
+            parts.setdefault(self._code("addresses", part.value("type"), part), []).append(part.value("value"))
+        return {prop: ", ".join(values) for prop, values in parts.items()}
 
     def _link(self, party: Draft, node: Node) -> Draft:
         """A relation to another entry, in the list's own words."""
@@ -182,6 +187,10 @@ class EntryReader:
         link.add("summary", f"{kind}: {other.text if other else ''}")
         link.add("status", node.value("quality"))
         link.add("description", node.value("comments"))
+        if lasted := node.find("dateRange"):
+            words = _period(lasted)
+            link.add("startDate", lasted.value("fromDateBegin") or lasted.value("fromDateEnd"), original=words)
+            link.add("endDate", lasted.value("toDateEnd") or lasted.value("toDateBegin"), original=words)
         return link
 
 
@@ -201,9 +210,9 @@ def _segments(node: Node) -> list[str]:
         country = f" ({paper.value('issuingCountry')})" if paper.value("issuingCountry") else ""
         place = ", ".join(part for part in (paper.value("issuingLocation"), paper.value("issuingAuthority")) if part)
         period = "".join(
-            f" {word} {paper.value(tag)}"
+            f" {word} {day}"
             for word, tag in (("issued", "issueDate"), ("expires", "expirationDate"))
-            if paper.value(tag)
+            if (day := first_day(_period(paper.find(tag))))
         )
         number = f"{paper.value('documentNumber')}{f' ({place})' if place else ''}{country}{period}"
         found.append(f"{paper.value('type')} {number}")
@@ -211,14 +220,26 @@ def _segments(node: Node) -> list[str]:
 
 
 def _feature_notes(node: Node) -> list[str]:
-    """What the list says about a feature or paper: comments, and doubts."""
-    found = []
+    """What the list says about a party, feature or paper besides: comments, and doubts."""
+    general = {"livingStatus": "Living status", "isUsCitizen": "US citizen", "isUsPerson": "US person"}
+    found = [f"{words}: {said}" for tag, words in general.items() if (said := node.value("generalInfo", tag))]
     for feature in _children(node, "features"):
         doubt = feature.value("reliability").replace("Confirmed", "")
         about = "; ".join(part for part in (doubt, feature.value("comments")) if part)
         found += [f"{feature.value('type')} {feature.value('value')}: {about}"] if about else []
     for paper in _children(node, "identityDocuments"):
         doubt = "no longer valid" if paper.value("isValid") == "false" else ""
-        about = "; ".join(part for part in (doubt, paper.value("comments")) if part)
+        features = [feature.text for feature in _children(paper, "idFeatures")]
+        days = [day for tag in ("issueDate", "expirationDate") if (day := _period(paper.find(tag))) != first_day(day)]
+        about = "; ".join(part for part in (doubt, paper.value("comments"), *features, *days) if part)
         found += [f"{paper.value('type')} {paper.value('documentNumber')}: {about}"] if about else []
     return found
+
+
+def _period(node: Node | None) -> str:
+    """A period in words; older files give a plain day."""
+    if node is None:
+        return ""
+    first, last = ([node.value(f"{end}Date{edge}") for edge in ("Begin", "End")] for end in ("from", "to"))
+    period = Period(first[0], first[1], last[0], last[1], node.value("isApproximate") == "true")
+    return say_period(period) or node.text

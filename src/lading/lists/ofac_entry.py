@@ -1,36 +1,55 @@
 """One entry of an OFAC list: its row, aliases, addresses and remark, read into the entities they speak of."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
-from lading.lists.countries import Countries
-from lading.lists.draft import Draft
+from lading.lists.draft import Draft, Print, Value
 from lading.lists.files import Row
 from lading.lists.ofac_facts import FactReader, Finding
-from lading.lists.ofac_remarks import RemarkRules, split_remark
+from lading.lists.ofac_remarks import split_remark
 from lading.lists.person_names import add_person_name
 from lading.model.issue import Issue, Severity
-from lading.model.schema import Schemata
 from lading.model.statement import Statement
 
+MOST_TERMS = 4096
+"""Designations remembered at a time."""
+DIGIT = re.compile(r"\d")
 POSTCODE = re.compile(r"(?P<rest>.*?)[ ,]*(?P<code>(?:\S*\d\S*\s*)+)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Alias(NamedTuple):
+    """A row of the file of aliases, with its number."""
+
+    place: int
+    entry: str
+    own: str
+    kind: str
+    name: str
+    remarks: str
+
+
+class Address(NamedTuple):
+    """A row of the file of addresses, with its number."""
+
+    place: int
+    entry: str
+    own: str
+    street: str
+    city: str
+    country: str
+    remarks: str
+
+
+class Entry(NamedTuple):
     """Everything the files say under one entry number."""
 
     row: Row
-    aliases: Sequence[Row]
-    addresses: Sequence[Row]
-    comments: Sequence[Row]
-
-    @property
-    def remark(self) -> str:
-        """The whole remark: what the primary file cuts off goes on, mid-word, in the comments file."""
-        return self.row.fields["remarks"] + "".join(row.fields["remarks"] for row in self.comments)
+    aliases: Sequence[Alias]
+    addresses: Sequence[Address]
+    remark: str
+    """The whole remark: what the primary file cuts off goes on, mid-word, in the comments file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,67 +58,71 @@ class EntryReader:
 
     dataset: str
     knowledge: Mapping[str, Any]
-    schemata: Schemata
-    countries: Countries
-    rules: RemarkRules
-    numbers: Mapping[str, tuple[str, ...]]
-    """Entry numbers by name."""
+    facts: FactReader
+    files: Mapping[str, str]
+    """The list's files, by the part they play."""
+    names: Mapping[str, str]
+    """The same without their folders."""
+    terms: dict[str, Mapping[Value, Print]] = field(default_factory=dict)
+    """What the designations under some programs have in common, by the cell that names the programs."""
 
-    def read(self, entry: Entry) -> Iterator[Statement | Issue]:
+    def read(self, entry: Entry) -> list[Statement | Issue]:
         """The statements of one entry, the party first, and an issue for each thing that could not be read."""
-        row = entry.row
-        facts = [self.rules.read(segment) for segment in split_remark(entry.remark)]
+        row, origin, schemata = entry.row, entry.row.origin, self.facts.schemata
+        facts = [self.facts.rules.read(segment) for segment in split_remark(entry.remark)]
         schema = self.knowledge["types"][row.fields["type"] or "-0-"]
         if schema == "Organization" and any(fact.rule and fact.rule.company for fact in facts):
             schema = "Company"
-        party = Draft(f"ofac-{row.fields['ent_num']}", schema, self.schemata, row.origin)
-        finding = Finding(party, self._draft_sanction(party, entry))
-        self._add_columns(finding, row)
+        party = Draft(f"ofac-{row.fields['ent_num']}", schema, schemata, origin)
+        sanction = Draft(f"{party.id}-sanction", "Sanction", schemata, origin)
+        number, terms = row.fields["ent_num"], self._terms(row.fields["program"])
+        address = self.knowledge["details"].format(number)
+        sanction.put(("entity", party.id), ("authorityId", number), ("sourceUrl", address))
+        sanction.take(terms)
+        finding = Finding(row, party, sanction)
+        self._add_columns(finding, terms)
         for alias in entry.aliases:
-            self._add_name(party, self.knowledge["aliases"][alias.fields["type"]], alias.fields["name"], alias.origin)
-            party.add("notes", alias.fields["remarks"], origin=alias.origin)
-        for address in entry.addresses:
-            self._add_address(finding, address)
-        reader = FactReader(self.schemata, self.countries, self.rules, self.numbers, row)
+            stands = f"{self.names['alt']} row {alias.place}"
+            self._add_name(party, self.knowledge["aliases"][alias.kind], alias.name, stands)
+            party.add("notes", alias.remarks, origin=stands)
+        for place in entry.addresses:
+            self._add_address(finding, place)
         for fact in facts:
-            reader.add(finding, fact)
+            self.facts.add(finding, fact)
         for topic in self.knowledge["publications"][self.dataset]["topics"]:
             party.add("topics", topic)
-        for draft in finding.drafts:
-            yield from draft.statements(self.dataset)
-        yield from finding.issues
+        return finding.give(self.dataset)
 
-    def _draft_sanction(self, party: Draft, entry: Entry) -> Draft:
-        """The designation: who lists the party, under which programs. The legacy files do not say since when."""
+    def _terms(self, programs: str) -> Mapping[Value, Print]:
+        """What a designation says apart from whose it is. The legacy files do not say since when it holds."""
+        if (known := self.terms.get(programs)) is not None:
+            return known
         publication = self.knowledge["publications"][self.dataset]
-        number = entry.row.fields["ent_num"]
-        sanction = Draft(f"{party.id}-sanction", "Sanction", self.schemata, entry.row.origin)
-        sanction.add("entity", party.id)
-        sanction.add("authority", publication["authority"])
-        sanction.add("country", publication["country"])
-        sanction.add("authorityId", number)
-        sanction.add("sourceUrl", self.knowledge["details"].format(number))
-        for program in entry.row.fields["program"].split("] ["):
-            sanction.add("program", program)
-        return sanction
+        sanction = Draft("", "Sanction", self.facts.schemata, "")
+        sanction.put(("authority", publication["authority"]), ("country", publication["country"]))
+        sanction.put(*(("program", program.strip()) for program in programs.split("] [")))
+        if len(self.terms) == MOST_TERMS:
+            self.terms.clear()
+        self.terms[programs] = sanction.values
+        return sanction.values
 
-    def _add_columns(self, finding: Finding, row: Row) -> None:
+    def _add_columns(self, finding: Finding, terms: Mapping[Value, Print]) -> None:
         """The columns of the primary row apart from its remark."""
-        party, fields = finding.party, row.fields
-        self._add_name(party, "name", fields["name"], row.origin)
-        for prop, value in finding.sanction.values:
-            if prop == "program":
-                party.add("program", value)
-        for column, props in (("title", ("position",)), ("call_sign", ("callSign",)), ("vessel_type", ("type",))):
-            party.add(party.fitting(*props, "notes") or "", fields[column])
+        party, row, fields = finding.party, finding.row, finding.row.fields
+        self._add_name(party, "name", fields["name"], "")
+        party.put(*(stated for stated in terms if stated[0] == "program"))
+        for column, prop in (("title", "position"), ("call_sign", "callSign"), ("vessel_type", "type")):
+            if fields[column]:
+                party.add(party.fitting(prop, "notes") or "", fields[column])
         for column, prop in (("tonnage", "tonnage"), ("gross_tonnage", "grossRegisteredTonnage")):
-            printed = fields[column]
-            party.add(party.fitting(prop, "notes") or "", printed.replace(",", ""), original=printed)
-        owners = self.numbers.get(fields["owner"], ())
-        if len(owners) == 1 and party.fitting("owner"):
-            party.add("owner", f"ofac-{owners[0]}", original=fields["owner"])
-        elif fields["owner"]:
-            party.add("notes", f"Vessel owner: {fields['owner']}", original=fields["owner"])
+            if printed := fields[column]:
+                party.add(party.fitting(prop, "notes") or "", printed.replace(",", ""), original=printed)
+        if owner := fields["owner"]:
+            owners = self.facts.numbers.get(owner, ())
+            if len(owners) == 1 and party.fitting("owner"):
+                party.add("owner", f"ofac-{owners[0]}", original=owner)
+            else:
+                party.add("notes", f"Vessel owner: {owner}", original=owner)
         if fields["flag"]:
             self._add_country(finding, party, party.fitting("flag", "country") or "", printed=fields["flag"], row=row)
 
@@ -110,40 +133,44 @@ class EntryReader:
         else:
             party.add(prop, printed, origin=origin)
 
-    def _add_address(self, finding: Finding, row: Row) -> None:
+    def _add_address(self, finding: Finding, line: Address) -> None:
         """An address: its own entity, its full text on the party, and the party's country."""
-        fields = row.fields
-        if not any(fields[column] for column in ("street", "city", "country", "remarks")):
+        place, _, number, street, town, country, remarks = line
+        if not (street or town or country or remarks):
             return
-        address = Draft(f"ofac-addr-{fields['add_num']}", "Address", self.schemata, row.origin)
-        full = ", ".join(fields[column] for column in ("street", "city", "country") if fields[column])
-        address.add("full", full or fields["remarks"])
-        address.add("street", fields["street"])
-        city, _, region = fields["city"].partition(", ")
-        tail = POSTCODE.fullmatch(region or city)
-        if tail:
-            address.add("postalCode", tail["code"].strip(), original=fields["city"])
-            region, city = (tail["rest"], city) if region else ("", tail["rest"])
-        address.add("city", city, original=fields["city"])
-        address.add("region", region, original=fields["city"])
-        address.add("remarks", fields["remarks"])
-        if fields["country"]:
-            code = self._add_country(finding, address, "country", printed=fields["country"], row=row)
-            finding.party.add("country", code, original=fields["country"], origin=row.origin)
-        finding.party.add("addressEntity", address.id, origin=row.origin)
-        finding.party.add("address", full, origin=row.origin)
+        party, origin = finding.party, f"{self.names['add']} row {place}"
+        address = Draft(f"ofac-addr-{number}", "Address", self.facts.schemata, origin)
+        full = ", ".join(filter(None, (street, town, country)))
+        address.put(("full", full or remarks.strip()), ("street", street))
+        for prop, value in split_city(town):
+            address.add(prop, value, original=town)
+        address.add("remarks", remarks)
+        if country:
+            row = Row(self.files["add"], place, {})
+            code = self._add_country(finding, address, "country", printed=country, row=row)
+            party.add("country", code, original=country, origin=origin)
+        party.put(("addressEntity", address.id), ("address", full), shown=(None, None, origin))
         finding.others.append(address)
 
     def _add_country(self, finding: Finding, draft: Draft, prop: str, *, printed: str, row: Row) -> str | None:
         """A country's code; what names none is kept as text, what nobody knows is an issue besides."""
-        code = self.countries.code(printed)
+        code = self.facts.countries.code(printed)
         if code:
             draft.add(prop, code, original=printed, origin=row.origin)
             return code
         draft.add(draft.fitting("region", "notes") or "", printed, origin=row.origin)
-        if not self.countries.names_none(printed):
+        if not self.facts.countries.names_none(printed):
             what = f"unknown country {printed!r}; kept as text"
             finding.issues.append(
                 Issue(Severity.WARNING, row.file, row.place, what, "add the spelling to countries.yml")
             )
         return None
+
+
+def split_city(text: str) -> tuple[tuple[str, str], ...]:
+    """City, region and postcode of `Tehran`, `Moscow 115054`, `Miami, FL 33166`: what stands in one column."""
+    city, _, region = text.partition(", ")
+    if not DIGIT.search(text) or not (tail := POSTCODE.fullmatch(region or city)):
+        return (("city", city), ("region", region))
+    code = ("postalCode", tail["code"])
+    return (code, ("city", city), ("region", tail["rest"])) if region else (code, ("city", tail["rest"]))

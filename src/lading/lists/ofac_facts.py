@@ -15,6 +15,7 @@ from lading.lists.person_names import add_person_name
 from lading.model.ids import digest
 from lading.model.issue import Issue, Severity
 from lading.model.schema import Schemata
+from lading.model.statement import Statement
 
 QUOTED = re.compile(r"'(?P<name>.*?)'(?: \((?P<note>.*)\))?")
 TAGGED = re.compile(r"\((?P<tag>[^()]+)\):?\s*(?P<date>.+)")
@@ -28,16 +29,20 @@ GENDERS = {"Male": "male", "Female": "female"}
 class Finding:
     """What an entry has given so far."""
 
+    row: Row
     party: Draft
     sanction: Draft
     others: list[Draft] = field(default_factory=list)
     """Addresses, wallets, papers, links, designations under single directives."""
     issues: list[Issue] = field(default_factory=list)
 
-    @property
-    def drafts(self) -> list[Draft]:
-        """All of it, the party first."""
-        return [self.party, self.sanction, *self.others]
+    def give(self, dataset: str) -> list[Statement | Issue]:
+        """All of it as statements, the party first, then the issues."""
+        made: list[Statement | Issue] = []
+        for draft in (self.party, self.sanction, *self.others):
+            made += draft.statements(dataset)
+        made += self.issues
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class FactReader:
     countries: Countries
     rules: RemarkRules
     numbers: Mapping[str, tuple[str, ...]]
-    row: Row
+    """Entry numbers by name."""
 
     def add(self, finding: Finding, fact: Fact) -> None:
         """Add what one segment says; what cannot be read becomes a note, and an issue where it carries data."""
@@ -71,12 +76,12 @@ class FactReader:
     ) -> None:
         finding.party.add("notes", fact.text)
         what = f"remark not read: {fact.text!r} {why}; kept as a note"
-        finding.issues.append(Issue(Severity.WARNING, self.row.file, self.row.place, what, remedy))
+        finding.issues.append(Issue(Severity.WARNING, finding.row.file, finding.row.place, what, remedy))
 
     def _target(self, finding: Finding, rule: Rule) -> tuple[Draft, str]:
         """Whom a rule's plain value belongs to, and under which property."""
         draft = finding.sanction if rule.on_sanction else finding.party
-        prop = draft.fitting(*(choice.prop for choice in rule.choices))
+        prop = draft.fitting(*rule.props)
         return (draft, prop) if prop else (finding.party, "notes")
 
     def text(self, finding: Finding, fact: Fact, rule: Rule) -> bool:
@@ -87,24 +92,16 @@ class FactReader:
 
     def date(self, finding: Finding, fact: Fact, rule: Rule) -> bool:
         """A date, an approximate one, or the two ends of a range."""
-        dates = self._dates(fact.value)
+        dates = _read_dates(finding, fact.value)
         draft, prop = self._target(finding, rule)
         for value in dates:
             draft.add(prop, value, original=fact.value)
         return bool(dates)
 
-    def _dates(self, text: str) -> tuple[str, ...]:
-        if impossible_date(text):
-            remedy = "fetch the list again; if it stays so, ask its publisher"
-            raise SourceError(
-                f"{text!r} is no day of any calendar", where=self.row.file, place=self.row.place, remedy=remedy
-            )
-        return parse_dates(text)
-
     def tagged_date(self, finding: Finding, fact: Fact, rule: Rule) -> bool:
         """A date of one directive: it belongs to a designation of its own, unless it is the entry's only program."""
         found = TAGGED.fullmatch(fact.value)
-        dates = self._dates(found["date"]) if found else ()
+        dates = _read_dates(finding, found["date"]) if found else ()
         if found is None or not dates:
             return False
         sanction = self._designation(finding, found["tag"])
@@ -187,10 +184,10 @@ class FactReader:
         number = split_number(fact.value, self.countries)
         party = finding.party
         for choice in rule.choices:
+            if choice.country not in {"", number.country} or choice.prop not in party.known:
+                continue
             bare = re.sub(r"[\s-]", "", number.number) if choice.valid else number.number
-            passes = not choice.valid or VALIDATORS[choice.valid](bare)
-            fits = passes and choice.country in {"", number.country}
-            if fits and party.fitting(choice.prop):
+            if not choice.valid or VALIDATORS[choice.valid](bare):
                 party.add(choice.prop, bare, original=fact.value)
                 break
         else:
@@ -204,13 +201,11 @@ class FactReader:
         schema = "Passport" if "Passport" in fact.label else "Identification"
         own = f"{finding.party.id}-id-{digest(fact.label, fact.value)[:12]}"
         paper = Draft(own, schema, self.schemata, finding.party.origin)
-        paper.add("holder", finding.party.id)
-        paper.add("type", fact.label)
+        paper.put(("holder", finding.party.id), ("type", fact.label))
         paper.add("number", number.number, original=fact.value)
-        paper.add("country", number.country)
-        paper.add("authority", number.place)
+        paper.put(("country", number.country or ""), ("authority", number.place))
         for prop, printed in (("startDate", number.issued), ("endDate", number.expires)):
-            for value in self._dates(printed) if printed else ():
+            for value in _read_dates(finding, printed) if printed else ():
                 paper.add(prop, value, original=printed)
         finding.others.append(paper)
 
@@ -237,12 +232,19 @@ class FactReader:
             return True
         own = f"{finding.party.id}-link-{numbers[0]}"
         link = Draft(own, "UnknownLink", self.schemata, finding.party.origin)
-        link.add("subject", finding.party.id)
-        link.add("object", f"ofac-{numbers[0]}", original=fact.value)
-        link.add("role", fact.label)
-        link.add("summary", fact.text)
+        link.put(("subject", finding.party.id), ("role", fact.label), ("summary", fact.text))
+        link.put(("object", f"ofac-{numbers[0]}"), shown=(fact.value, None, ""))
         finding.others.append(link)
         return True
+
+
+def _read_dates(finding: Finding, text: str) -> tuple[str, ...]:
+    """The dates of a text, if any. Raises SourceError for one that no calendar has."""
+    dates = parse_dates(text)
+    if not dates and impossible_date(text):
+        what, remedy = f"{text!r} is no day of any calendar", "fetch the list again; if it stays so, ask its publisher"
+        raise SourceError(what, where=finding.row.file, place=finding.row.place, remedy=remedy)
+    return dates
 
 
 HANDLERS: Mapping[str, Callable[[FactReader, Finding, Fact, Rule], bool]] = {

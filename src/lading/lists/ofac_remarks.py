@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from lading.lists.countries import Countries
 
@@ -12,6 +12,8 @@ ALTERNATIVE = re.compile(r"^alt\.\s+", re.IGNORECASE)
 FIRST_WORD = re.compile(r"[^\s:]+")
 QUOTE_OPEN = re.compile(r"(?:alt\. )?[afnd]\.[kb]\.a\. '")
 TRAILER = re.compile(r"\s*\((?P<inner>[^()]*)\)$")
+AFTER_LABEL = re.compile(r"(?:\s*[:,]|(?=[\s(])|$)\s*")
+"""A label is followed by a colon, white space or the end; it is never part of a longer word."""
 PERIOD = re.compile(
     r"(?:[,\s]*\bissued(?:\s+on)?\s+(?P<issued>(?:\d{1,2}\s+)?(?:[A-Z][a-z]{2,8}\.?\s+)?\d{4}))?"
     r"(?:[,\s]*\b(?:expires|expired|exp\.?|valid until)\s+(?P<expires>(?:\d{1,2}\s+)?(?:[A-Z][a-z]{2,8}\.?\s+)?\d{4}))?$"
@@ -37,10 +39,11 @@ class Rule:
     whole: bool = False
     company: bool = False
     country_prop: str = ""
+    props: tuple[str, ...] = ()
+    """Those of the choices, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """The parts of an identifier's value."""
 
     number: str
@@ -51,8 +54,7 @@ class Number:
     expires: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One segment of a remark under the rule that reads it; no rule: prose, or something nobody can read yet."""
 
     text: str
@@ -64,11 +66,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label at the start of a segment, and the rule for what follows it."""
+    """A label at the start of a segment, or the shape of a whole one, and the rule for it."""
 
     text: str
-    pattern: re.Pattern[str]
     rule: Rule
+    shape: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,14 @@ class RemarkRules:
     offices: frozenset[str]
     not_offices: frozenset[str]
     data_like: tuple[re.Pattern[str], ...]
+    links: tuple[str, ...]
+    """Labels of what names another entry of the list."""
 
     @classmethod
     def build(cls, knowledge: Mapping[str, Any]) -> "RemarkRules":
         """The rules that a YAML table states."""
         rules = [(row, _build_rule(row)) for row in knowledge["rules"]]
-        labels = [Label(text, _label_pattern(text), rule) for row, rule in rules for text in row["labels"]]
+        labels = [Label(text, rule, AFTER_LABEL) for row, rule in rules for text in row["labels"]]
         labels.sort(key=lambda label: -len(label.text))
         filed: dict[str, list[Label]] = {}
         for label in labels:
@@ -93,24 +97,29 @@ class RemarkRules:
         by_text = {label.text: label.rule for label in labels}
         return cls(
             {word: tuple(group) for word, group in filed.items()},
-            tuple(Label(row["label"], re.compile(row["pattern"]), by_text[row["label"]]) for row in knowledge["bare"]),
+            tuple(Label(row["label"], by_text[row["label"]], re.compile(row["pattern"])) for row in knowledge["bare"]),
             frozenset(knowledge["offices"]),
             frozenset(knowledge["not_offices"]),
             tuple(re.compile(pattern) for pattern in knowledge["data_like"]),
+            tuple(label.text for label in labels if label.rule.read == "link"),
         )
 
     def read(self, segment: str) -> Fact:
         """The segment under the rule with the longest label it starts with, or whose shape it has."""
-        bare = ALTERNATIVE.sub("", segment)
+        bare = ALTERNATIVE.sub("", segment) if segment[:4].lower() == "alt." else segment
         for label in self.labels.get(_first_word(bare), ()):
-            if found := label.pattern.match(bare):
+            if bare.startswith(label.text) and (found := label.shape.match(bare, len(label.text))):
                 value = bare if label.rule.whole else bare[found.end() :].strip()
                 if value:
                     return Fact(segment, label.text, value, label.rule)
         for label in self.bare:
-            if label.pattern.match(bare):
+            if label.shape.match(bare):
                 return Fact(segment, label.text, bare.split(" (")[0].strip("<>"), label.rule)
         return Fact(segment, "", bare, None)
+
+    def names_another(self, text: str) -> bool:
+        """Whether a remark may name another entry of the list."""
+        return any(label in text for label in self.links) if text else False
 
     def is_office(self, text: str) -> bool:
         """Whether an unlabelled segment of a person's remark says what office the person holds."""
@@ -126,7 +135,7 @@ def split_remark(remark: str) -> list[str]:
     """The segments of a remark, without the stop that ends it."""
     parts: list[str] = []
     for part in SEGMENT.split(remark.strip().removesuffix(".")):
-        if parts and QUOTE_OPEN.match(parts[-1]) and not parts[-1].endswith("'") and part.endswith("'"):
+        if part.endswith("'") and parts and not parts[-1].endswith("'") and QUOTE_OPEN.match(parts[-1]):
             parts[-1] = f"{parts[-1]}; {part}"
         elif part.strip():
             parts.append(part.strip())
@@ -135,12 +144,13 @@ def split_remark(remark: str) -> list[str]:
 
 def split_number(value: str, countries: Countries) -> Number:
     """An identifier's value: the number, then its country, place and period of validity, each where given."""
-    period = PERIOD.search(value)
-    issued, expires = (period["issued"] or "", period["expires"] or "") if period else ("", "")
-    rest = value[: period.start()].rstrip(" ,") if period else value
+    rest, issued, expires = value.rstrip(" ,"), "", ""
+    if " " in value and value[-1].isdigit() and (period := PERIOD.search(value)):
+        issued, expires = period["issued"] or "", period["expires"] or ""
+        rest = value[: period.start()].rstrip(" ,")
     country: str | None = None
     places: list[str] = []
-    while found := TRAILER.search(rest):
+    while rest.endswith(")") and (found := TRAILER.search(rest)):
         if not rest[: found.start()].strip():
             break
         code = countries.code(found["inner"])
@@ -161,12 +171,8 @@ def _build_rule(row: Mapping[str, Any]) -> Rule:
         whole=row.get("whole", False),
         company=row.get("company", False),
         country_prop=row.get("country", ""),
+        props=tuple(choice["prop"] for choice in row["props"]),
     )
-
-
-def _label_pattern(label: str) -> re.Pattern[str]:
-    """A label at the start of a segment, followed by a colon, white space or the end; never part of a longer word."""
-    return re.compile(re.escape(label) + r"(?:\s*[:,]|(?=[\s(])|$)\s*")
 
 
 def _first_word(text: str) -> str:

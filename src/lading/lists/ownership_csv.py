@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from lading.errors import SourceError
 from lading.lists.dates import parse_date
 from lading.lists.draft import Draft
-from lading.lists.files import Head, ListFile, ListSource, Row, read_rows
+from lading.lists.files import Head, ListFile, ListSource, Row, read_rows, repeated_column
 from lading.lists.ftm_json import dataset_name
 from lading.lists.publication import Publication
 from lading.model.ids import digest
@@ -60,6 +60,9 @@ def parse(source: ListSource) -> Iterator[Statement | Issue]:
         if odd := sorted(set(columns) - NEEDED - ALLOWED):
             remedy = f"use {', '.join(sorted(NEEDED | ALLOWED))}"
             raise SourceError(f"unknown column {odd[0]!r}", where=file.name, place="row 1", remedy=remedy)
+        if twice := repeated_column(columns):
+            remedy = "keep one of them"
+            raise SourceError(f"repeated column {twice!r}", where=file.name, place="row 1", remedy=remedy)
     if number < 2:
         raise SourceError("the table holds no stake", where=file.name, remedy="add a row")
 

@@ -9,14 +9,12 @@ def add_person_name(party: Draft, prop: str, printed: str, *, origin: str = "", 
     A name without a comma is taken as it stands, without parts: which word is the surname is then anybody's guess.
     A part after a second comma ("GARCIA, Jose, Jr.") stays at the end. `parts` is off for weak names, which say little of what a party's surname is.
     """
-    last, comma, rest = (piece.strip() for piece in printed.partition(","))
-    given, _, suffix = (piece.strip() for piece in rest.partition(","))
-    if not comma or not last or not given:
+    last, _, rest = printed.partition(",")
+    given, _, suffix = rest.partition(",")
+    last, given, suffix = last.strip(), given.strip(), suffix.strip()
+    if not last or not given:
         party.add(prop, printed, origin=origin)
         return
-    party.add(prop, " ".join(piece for piece in (given, last, suffix) if piece), original=printed, origin=origin)
-    if not parts:
-        return
-    party.add("firstName", given, original=printed, origin=origin)
-    party.add("lastName", last, original=printed, origin=origin)
-    party.add("nameSuffix", suffix, original=printed, origin=origin)
+    name = (prop, f"{given} {last} {suffix}" if suffix else f"{given} {last}")
+    own = (("firstName", given), ("lastName", last), ("nameSuffix", suffix)) if parts else ()
+    party.put(name, *own, shown=(printed, None, origin))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lading.lists.describe import describe_list
 from lading.lists.files import ListSource
 from lading.lists.recognise import parse_list
+from lading.lists.watched import Advance, watch_source
 from lading.model.dossier import Dataset
 from lading.model.issue import Issue
 from lading.model.schema import Schemata
@@ -21,9 +22,12 @@ class LoadedList:
     issues: Sequence[Issue]
 
 
-def read_list(source: ListSource, schemata: Schemata) -> LoadedList:
-    """One list, read whole. Raises SourceError where it does not have its published shape."""
-    made = list(parse_list(source))
+def read_list(source: ListSource, schemata: Schemata, *, advance: Advance | None = None) -> LoadedList:
+    """One list, read whole; `advance` is told of the bytes of its files as they are read.
+
+    Raises SourceError where the list does not have its published shape.
+    """
+    made = list(parse_list(watch_source(source, advance) if advance else source))
     statements = [row for row in made if isinstance(row, Statement)]
     issues = [row for row in made if isinstance(row, Issue)]
     return LoadedList(describe_list(source, statements, schemata=schemata), statements, issues)

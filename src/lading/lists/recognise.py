@@ -18,6 +18,7 @@ from lading.lists import (
     ftm_json,
     ftm_simple,
     gleif,
+    icij,
     mapped_csv,
     ofac_advanced,
     ofac_csv,
@@ -25,10 +26,11 @@ from lading.lists import (
     ownership_csv,
     uk_fcdo,
     uk_ofsi,
+    uk_psc,
     un_sc,
     us_csl,
 )
-from lading.lists.files import Head, ListFile, ListSource, look
+from lading.lists.files import Head, ListFile, ListSource, is_web_page, look
 from lading.lists.publication import Publication
 from lading.model.issue import Issue, Severity
 from lading.model.statement import Statement
@@ -59,6 +61,8 @@ MODULES = (
     au_dfat,
     bods,
     gleif,
+    uk_psc,
+    icij,
     ownership_csv,
     ftm_delta,
     ftm_simple,
@@ -126,6 +130,10 @@ def _parser(name: str) -> Parser:
 
 def _unknown(head: Head) -> Issue:
     """A file that no parser knows."""
-    what = "an empty file" if not head.data else "not the shape of any list that Lading reads"
+    what = (
+        "an empty file" if not head.data.strip()
+        else "a web page in the place of a list, as servers send it with an error" if is_web_page(head.data)
+        else "not the shape of any list that Lading reads"
+    )  # fmt: skip
     remedy = "give an official list file as published, or FollowTheMoney entities as JSON lines"
     return Issue(Severity.ERROR, head.file.name, "", what, remedy)

@@ -6,7 +6,7 @@ in `uk_fcdo.yml`.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from lading.errors import SourceError
@@ -16,14 +16,18 @@ from lading.lists.files import FETCH_AGAIN, ListFile, Row
 from lading.lists.filler import Filler
 from lading.lists.papers import draft_address, draft_paper
 from lading.lists.publication import Publication
+from lading.lists.uk_relations import below, draft_relations, whole_name
+from lading.lists.uk_table import split_numbered
 from lading.lists.xml_stream import Node
 from lading.model.issue import Issue
 from lading.model.schema import Schemata
 from lading.model.statement import Statement
 
-GIVEN = ("Name1", "Name2", "Name3", "Name4", "Name5", "Name6")
-UNKNOWN_PARTS = re.compile(r"^(?:(?:dd|00)/(?:(?:mm|00)/)?|\d\d/(?:mm|00)/|(?:mm|00)/)(?=\d)")
-"""Unknown parts of a date, as the lists print them: dd/mm/1945, 00/00/1975. A day without its month says nothing."""
+UNKNOWN_PARTS = re.compile(
+    r"^'?(?:(?:dd|00|--|xx)/(?:(?:mm|00|--|xx)/)?|\d\d/(?:mm|00|--|xx)/|(?:mm|00|--|xx)/)(?=\d)|^'"
+)
+"""Unknown parts of a date, as the lists print them: dd/mm/1945, 00/00/1975, --/--/1969, and a spreadsheet's apostrophe.
+A day without its month says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,8 @@ class EntryReader:
     file: ListFile
     unit: str = "line"
     """What entries are found by: lines of XML, rows of a table."""
+    ids: Mapping[str, str] = field(default_factory=dict)
+    """Ids of the list's entries by their folded names, where only one entry has the name."""
 
     def read(self, own: str, node: Node) -> Iterator[Statement | Issue]:
         """The party of one entry, its designation, addresses and papers."""
@@ -50,15 +56,16 @@ class EntryReader:
         drafts = [party, self._sanction(filler, node)]
         self._add_names(filler, node, row)
         self._add_values(filler, node)
-        for address in _below(node, "Address"):
+        for address in below(node, "Address"):
             drafts += filter(None, [draft_address(filler, _address_parts(address))])
         for kind in ("Passport", "NationalIdentifier"):
-            for paper in _below(node, kind):
+            for paper in below(node, kind):
                 number, about = paper.value(f"{kind}Number"), paper.value(f"{kind}AdditionalInformation")
                 if number:
                     drafts.append(draft_paper(filler, kind, number, {"summary": about}))
                 else:
                     filler.note(kind, about)
+        drafts += draft_relations(filler, node, self.knowledge["parties"], self.ids)
         for text in node.all("OtherInformation"):
             party.add("notes", text.text)
         party.add("topics", "sanction")
@@ -68,33 +75,35 @@ class EntryReader:
 
     def _add_names(self, filler: Filler, node: Node, row: Row) -> None:
         party = filler.draft
-        for name in _below(node, "Name"):
-            whole = " ".join(part for tag in GIVEN if (part := name.value(tag)))
-            prop = self._code("names", name.value("NameType"), row)
+        names = below(node, "Name")
+        kinds = [self._code("names", name.value("NameType"), row) for name in names]
+        for name, kind in zip(names, kinds, strict=True):
+            untyped = not name.value("NameType") and "name" not in kinds
             weak = self._code("strengths", name.value("AliasStrength"), row) == "weak"
-            party.add("weakAlias" if weak and prop == "alias" else prop, whole)
-        for name in _below(node, "NonLatinName"):
+            prop = "name" if untyped else "weakAlias" if weak and kind == "alias" else kind
+            party.add(prop, whole_name(name))
+        for name in below(node, "NonLatinName"):
             printed, language = name.value("NameNonLatinScript"), name.value("NonLatinScriptLanguage")
             code = self.knowledge["languages"].get(language.lower())
-            party.add("alias" if party.has("name") else "name", printed, lang=code)
+            party.add("alias" if party.has("name") else "name", " ".join(printed.split()), original=printed, lang=code)
             script = "" if code else ", ".join(filter(None, (language, name.value("NonLatinScriptType"))))
             filler.note(f"Script of {printed}", script)
 
     def _add_values(self, filler: Filler, node: Node) -> None:
         for tag, prop in self.knowledge["values"].items():
-            for value in _below(node, tag):
-                self._add(filler, prop, value.text)
-        for tag, label in self.knowledge["parties"].items():
-            for value in _below(node, tag):
-                filler.note(label, value.text)
-        for place in _below(node, "Location"):
+            for value in below(node, tag):
+                for part in split_numbered(value.text):
+                    self._add(filler, prop, part)
+        for length in below(node, "LengthOfShip"):
+            filler.note("Length", length.text)
+        for place in below(node, "Location"):
             country = place.value("CountryOfBirth")
             filler.text("birthPlace", ", ".join(part for part in (place.value("TownOfBirth"), country) if part))
             if country:
                 filler.country("birthCountry", country)
 
     def _code(self, table: str, code: str, row: Row) -> str:
-        found = self.knowledge[table].get(code.lower().strip())
+        found = self.knowledge[table].get(" ".join(code.lower().split()))
         if found is None:
             what = f"unknown code {code!r} among {table}"
             raise SourceError(what, where=row.file, place=row.place, remedy=FETCH_AGAIN)
@@ -112,7 +121,7 @@ class EntryReader:
         for prop, tags in self.knowledge["dates"].items():
             tag = next((tag for tag in tags if node.value(tag)), tags[0])
             for day in node.all(tag):
-                within.exact_date(prop, day.text)
+                within.exact_date(prop, UNKNOWN_PARTS.sub("", day.text.lower()))
         for measures in node.all("SanctionsImposed"):
             for measure in measures.text.split("|"):
                 sanction.add("provisions", measure)
@@ -132,7 +141,7 @@ class EntryReader:
         elif prop in {"email", "website"}:
             {"email": filler.email, "website": filler.website}[prop](value)
         elif prop == "imoNumber":
-            filler.number(prop, re.sub(r"^IMO\s*", "", value), valid="imo")
+            filler.number(prop, re.sub(r"^IMO(?:\s+number)?[\s:]*", "", value, flags=re.IGNORECASE), valid="imo")
         elif prop == "registrationNumber":
             filler.number(prop, value)
         elif prop == "gender":
@@ -142,14 +151,6 @@ class EntryReader:
                 filler.warn(f"unknown gender {value!r}; kept as it stands")
         else:
             filler.text(prop, value)
-
-
-def _below(node: Node, tag: str) -> list[Node]:
-    """The elements of a name anywhere below, in order."""
-    found = []
-    for child in node.children:
-        found += [child] if child.tag == tag else _below(child, tag)
-    return found
 
 
 def _address_parts(node: Node) -> dict[str, str]:

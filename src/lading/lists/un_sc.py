@@ -10,9 +10,11 @@ from lading.lists.countries import Countries, load_countries
 from lading.lists.draft import Draft
 from lading.lists.files import FETCH_AGAIN, Head, ListFile, ListSource
 from lading.lists.filler import Filler
+from lading.lists.identifiers import VALIDATORS
 from lading.lists.papers import draft_address, draft_paper
+from lading.lists.prose import Prose, load_prose
 from lading.lists.publication import Publication, load_knowledge, publications
-from lading.lists.xml_stream import Node, check_shape, read_records
+from lading.lists.xml_stream import Node, check_shape, read_records, report_attributes
 from lading.model.issue import Issue
 from lading.model.schema import Schemata, load_schemata
 from lading.model.statement import Statement
@@ -42,10 +44,11 @@ def parse(source: ListSource) -> Iterator[Statement | Issue]:
             a file that ends early.
     """
     file = source.files[0][1]
-    reader = EntryReader(load_knowledge(NAME), load_schemata(), load_countries(), file)
+    reader = EntryReader(load_knowledge(NAME), load_schemata(), load_countries(), file, load_prose())
     seen: set[str] = set()
     for node in read_records(file, reader.knowledge["records"], around=reader.knowledge["around"]):
         check_shape(node, reader.knowledge["shape"], file)
+        yield from report_attributes(node, {}, file)
         reference = node.value("REFERENCE_NUMBER")
         if not reference or reference in seen:
             what = f"reference {reference!r} is missing or given twice"
@@ -64,12 +67,13 @@ class EntryReader:
     schemata: Schemata
     countries: Countries
     file: ListFile
+    prose: Prose
 
     def read(self, node: Node) -> Iterator[Statement | Issue]:
         """The party of one entry, its designation, addresses and papers."""
         origin = f"{self.file.name.rsplit('/', 1)[-1]} line {node.line}"
         own = f"un-{node.value('REFERENCE_NUMBER').lower()}"
-        party = Draft(own, self.knowledge["records"][node.tag], self.schemata, origin)
+        party = Draft(own, self._schema(node), self.schemata, origin)
         filler = Filler(party, self.countries, self.file.name, f"line {node.line}")
         drafts = [party, self._sanction(filler, node)]
         self._add_names(filler, node)
@@ -79,10 +83,20 @@ class EntryReader:
             drafts += filter(None, [draft_address(filler, _address_parts(address))])
         for paper in node.all("INDIVIDUAL_DOCUMENT"):
             drafts += filter(None, [self._paper(filler, paper)])
+        for note in [value for prop, value in party.values if prop == "notes"]:
+            self.prose.fill(party, note)
         party.add("topics", "sanction")
         for draft in drafts:
             yield from draft.statements(DATASET)
         yield from filler.issues
+
+    def _schema(self, node: Node) -> str:
+        """What a party is: a ship is told by the number that its comments begin with."""
+        ship = re.match(self.knowledge["ship"], node.value("COMMENTS1"), re.IGNORECASE)
+        if node.tag == "ENTITY" and ship and VALIDATORS["imo"](ship["number"]):
+            return "Vessel"
+        schema: str = self.knowledge["records"][node.tag]
+        return schema
 
     def _sanction(self, filler: Filler, node: Node) -> Draft:
         sanction = Draft(f"{filler.draft.id}-sanction", "Sanction", self.schemata, filler.draft.origin)
@@ -110,6 +124,8 @@ class EntryReader:
                 raise SourceError(what, where=filler.where, place=f"line {alias.line}", remedy=FETCH_AGAIN)
             former = re.match(self.knowledge["former"], note, re.IGNORECASE)
             party.add("previousName" if former else self.knowledge["aliases"][quality], name)
+            if original := re.search(self.knowledge["in_script"], note, re.IGNORECASE):
+                party.add("alias", original["name"], original=original.group())
             born = ", ".join(
                 alias.value(tag) for tag in ("DATE_OF_BIRTH", "CITY_OF_BIRTH", "COUNTRY_OF_BIRTH") if alias.value(tag)
             )
@@ -161,7 +177,9 @@ class EntryReader:
             return None
         if node.value("TYPE_OF_DOCUMENT") == "Passport" and "passport" not in kind.lower():
             kind = f"Passport: {kind}"
-        return draft_paper(filler, kind, number, details)
+        paper = draft_paper(filler, kind, number, details)
+        self.prose.fill_paper(paper, details["summary"])
+        return paper
 
 
 def _values(node: Node, tag: str) -> list[str]:

@@ -6,21 +6,21 @@ remarks are OFAC's and read by OFAC's table. Lists, columns and codes are in `us
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from lading.errors import SourceError
-from lading.lists.countries import Countries, load_countries
-from lading.lists.draft import Draft
-from lading.lists.files import FETCH_AGAIN, Head, ListFile, ListSource, Row, read_rows
-from lading.lists.filler import Filler
+from lading.lists.countries import load_countries
+from lading.lists.files import FETCH_AGAIN, Head, ListFile, ListSource, Row, read_rows, repeated_column
 from lading.lists.json_stream import read_array
-from lading.lists.ofac_facts import FactReader, Finding
+from lading.lists.ofac_facts import FactReader
 from lading.lists.ofac_remarks import RemarkRules
-from lading.lists.person_names import add_person_name
 from lading.lists.publication import Publication, load_knowledge, publications
+from lading.lists.us_csl_entry import SEGMENT_END, EntryReader
+from lading.lists.us_csl_ids import Labels, say_id
 from lading.model.issue import Issue
-from lading.model.schema import Schemata, load_schemata
+from lading.model.schema import load_schemata
 from lading.model.statement import Statement
 
 NAME = "us_csl"
@@ -50,32 +50,53 @@ def parse(source: ListSource) -> Iterator[Statement | Issue]:
         SourceError: for an unknown column, source or party type, a start or end date that is none, an id that two
             parties share.
     """
-    knowledge = load_knowledge(NAME)
-    rows = _json_rows if source.file("json") else _csv_rows
-    file = source.files[0][1]
-    numbers = _check_entries(file, rows(file, knowledge))
-    reader = EntryReader(
-        knowledge, load_schemata(), load_countries(), RemarkRules.build(load_knowledge("ofac_remarks")), numbers
-    )
-    for row in rows(file, knowledge):
-        yield from reader.read(row)
+    return chain.from_iterable(_read_entries(source))
 
 
-def _check_entries(file: ListFile, rows: Iterator[Row]) -> dict[str, tuple[str, ...]]:
-    """Entry numbers by name, once every entry has been seen. A list may give an entry twice, but not as two parties."""
-    numbers: dict[str, tuple[str, ...]] = {}
-    seen: dict[tuple[str, str], str] = {}
-    for row in rows:
-        cells = row.fields
-        key = (cells["_id"], cells["source"])
-        if seen.setdefault(key, cells["name"]) != cells["name"]:
-            what = f"entry {key[0]} of {key[1]} has two names"
-            raise SourceError(what, where=row.file, place=row.place, remedy=FETCH_AGAIN)
-        if number := cells["entity_number"]:
-            numbers[cells["name"]] = tuple(dict.fromkeys((*numbers.get(cells["name"], ()), number)))
-    if not seen:
+def _read_entries(source: ListSource) -> Iterator[list[Statement | Issue]]:
+    knowledge, file = load_knowledge(NAME), source.files[0][1]
+    rules = RemarkRules.build(load_knowledge("ofac_remarks"))
+    entries = Entries({}, {})
+    facts = FactReader(load_schemata(), load_countries(), rules, entries.numbers)
+    reader = EntryReader(knowledge, facts, DATASET, Labels.build(rules))
+    columns: tuple[str, ...] = ()
+    later: list[tuple[int, tuple[str, ...]]] = []
+    for row in (_json_rows if source.file("json") else _csv_rows)(file, knowledge):
+        entries.note(row)
+        if rules.names_another(row.fields["remarks"]) or rules.names_another(row.fields["ids"]):
+            columns = columns or tuple(row.fields)
+            later.append((row.number, tuple(row.fields.values())))  # a third of what the row itself would take
+        else:
+            yield reader.read(row)
+    if not entries.names:
         raise SourceError("the file holds no entry", where=file.name, remedy=FETCH_AGAIN)
-    return numbers
+    for number, cells in later:
+        yield reader.read(Row(file.name, number, dict(zip(columns, cells, strict=True))))
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The entries met. Those that name another one are read when all have been: it may stand further down."""
+
+    numbers: dict[str, tuple[str, ...]]
+    """Entry numbers by name."""
+    names: dict[tuple[str, str], str]
+    """Names by id and list."""
+    seen: set[int] = field(default_factory=set)
+    """A hash of each row: 64 bits stand for it."""
+
+    def note(self, row: Row) -> None:
+        """Take down an entry. A list may give one twice, but not in the same words or as two parties: raises SourceError."""
+        cells = row.fields
+        key, name, number = (cells["_id"], cells["source"]), cells["name"], cells["entity_number"]
+        whole = hash(tuple(cells.values()))
+        if self.names.setdefault(key, name) != name or whole in self.seen:
+            what = f"entry {key[0]} of {key[1]} {'is given twice' if whole in self.seen else 'has two names'}"
+            raise SourceError(what, where=row.file, place=row.place, remedy=FETCH_AGAIN)
+        self.seen.add(whole)
+        known = self.numbers.get(name, ())
+        if number and number not in known:
+            self.numbers[name] = (*known, number)
 
 
 def _csv_rows(file: ListFile, knowledge: Mapping[str, Any]) -> Iterator[Row]:
@@ -85,6 +106,9 @@ def _csv_rows(file: ListFile, knowledge: Mapping[str, Any]) -> Iterator[Row]:
             columns = row
             if difference := sorted(set(columns) ^ set(knowledge["columns"])):
                 what = f"{'unknown' if difference[0] in columns else 'missing'} column {difference[0]!r}"
+                raise SourceError(what, where=file.name, place="row 1", remedy=FETCH_AGAIN)
+            if twice := repeated_column(columns):
+                what = f"repeated column {twice!r}"
                 raise SourceError(what, where=file.name, place="row 1", remedy=FETCH_AGAIN)
             continue
         yield Row.build(file.name, number, columns, row)
@@ -98,7 +122,11 @@ def _json_rows(file: ListFile, knowledge: Mapping[str, Any]) -> Iterator[Row]:
                 f"unknown key {unknown[0]!r}", where=file.name, place=f"object {number}", remedy=FETCH_AGAIN
             )
         fields = {column: _flat(column, record.get(column)) for column in knowledge["columns"]}
+        fields |= {key: str(record.get(key) or "").strip() for key in ("country", "date_of_listing")}
         fields["_id"] = fields["_id"] or str(record.get("id", ""))
+        if isinstance(papers := record.get("ids"), list):
+            fields["ids"] = ""
+            fields["segments"] = SEGMENT_END.join(filter(None, map(say_id, papers)))
         yield Row(file.name, number, fields)
 
 
@@ -111,126 +139,4 @@ def _flat(column: str, value: Any) -> str:
     if column == "addresses":
         keys = ("address", "city", "state", "postal_code", "country")
         return "; ".join(", ".join(str(part[key]) for key in keys if part.get(key)) for part in value)
-    if column == "ids":
-        keys = ("country", "issue_date", "expiration_date", "number", "type")
-        return "; ".join(", ".join(str(part[key]) for key in keys if part.get(key)) for part in value)
     return "; ".join(str(part) for part in value)
-
-
-@dataclass(frozen=True, slots=True)
-class EntryReader:
-    """Reads entries with the knowledge it is given."""
-
-    knowledge: Mapping[str, Any]
-    schemata: Schemata
-    countries: Countries
-    rules: RemarkRules
-    numbers: Mapping[str, tuple[str, ...]]
-
-    def read(self, row: Row) -> Iterator[Statement | Issue]:
-        """The party of one entry, its designation, and what its identifiers and remarks speak of."""
-        cells = row.fields
-        title, listing = self._listing(row)
-        if cells["type"] not in self.knowledge["types"]:
-            raise SourceError(
-                f"unknown party type {cells['type']!r}", where=row.file, place=row.place, remedy=FETCH_AGAIN
-            )
-        facts = [self.rules.read(segment) for segment in self._segments(cells)]
-        schema = self.knowledge["types"][cells["type"]]
-        if schema == "Organization" and any(fact.rule and fact.rule.company for fact in facts):
-            schema = "Company"
-        own = f"ofac-{cells['entity_number']}" if cells["entity_number"] else f"us-csl-{cells['_id']}"
-        filler = Filler(Draft(own, schema, self.schemata, row.origin), self.countries, row.file, row.place)
-        finding = Finding(filler.draft, self._sanction(row, own, title, listing), issues=filler.issues)
-        self._add_cells(filler, row)
-        reader = FactReader(self.schemata, self.countries, self.rules, self.numbers, row)
-        for fact in facts:
-            reader.add(finding, fact)
-        for topic in listing["topics"]:
-            filler.draft.add("topics", topic)
-        for draft in finding.drafts:
-            yield from draft.statements(DATASET)
-        yield from finding.issues
-
-    def _listing(self, row: Row) -> tuple[str, Mapping[str, Any]]:
-        """The list an entry is on, with what the table knows of it."""
-        title = row.fields["source"].split(" - ")[0].strip()
-        listing: Mapping[str, Any] | None = self.knowledge["sources"].get(title)
-        if listing is None:
-            raise SourceError(
-                f"unknown source {row.fields['source']!r}", where=row.file, place=row.place, remedy=FETCH_AGAIN
-            )
-        return title, listing
-
-    def _sanction(self, row: Row, own: str, title: str, listing: Mapping[str, Any]) -> Draft:
-        cells = row.fields
-        sanction = Draft(f"{own}-csl-{listing['code']}", "Sanction", self.schemata, row.origin)
-        dates = Filler(sanction, self.countries, row.file, row.place)
-        sanction.add("entity", own)
-        sanction.add("authority", listing["authority"])
-        sanction.add("country", "us")
-        for program in cells["programs"].split("; ") if cells["programs"] else [title]:
-            sanction.add("program", program)
-        sanction.add("authorityId", cells["entity_number"])
-        dates.exact_date("startDate", cells["start_date"])
-        dates.exact_date("endDate", cells["end_date"])
-        sanction.add("recordId", cells["federal_register_notice"])
-        for label in ("license_requirement", "license_policy", "standard_order"):
-            if cells[label]:
-                sanction.add(
-                    "provisions", f"{label.replace('_', ' ').capitalize()}: {cells[label]}", original=cells[label]
-                )
-        sanction.add("sourceUrl", cells["source_list_url"])
-        sanction.add("programUrl", cells["source_information_url"])
-        return sanction
-
-    def _add_cells(self, filler: Filler, row: Row) -> None:
-        cells, party = row.fields, filler.draft
-        self._add_name(party, "name", cells["name"])
-        for printed in _split(cells["alt_names"]):
-            self._add_name(party, "alias", printed.removeprefix("and ").lstrip())
-        party.add(party.fitting("position", "notes") or "", cells["title"])
-        for address in _split(cells["addresses"]):
-            filler.address(address)
-        for column, prop in (
-            ("citizenships", "citizenship"),
-            ("nationalities", "nationality"),
-            ("vessel_flag", "flag"),
-        ):
-            for printed in _split(cells[column]):
-                filler.country(prop, printed)
-        for printed in _split(cells["dates_of_birth"]):
-            filler.dates("birthDate", printed)
-        for printed in _split(cells["places_of_birth"]):
-            filler.text("birthPlace", printed)
-        for column, prop in (
-            ("call_sign", "callSign"),
-            ("vessel_type", "type"),
-            ("gross_tonnage", "tonnage"),
-            ("gross_registered_tonnage", "grossRegisteredTonnage"),
-        ):
-            if cells[column]:
-                filler.text(prop, cells[column])
-        filler.note("Vessel owner", cells["vessel_owner"])
-
-    def _add_name(self, party: Draft, prop: str, printed: str) -> None:
-        if party.schema == "Person":
-            add_person_name(party, prop, printed)
-        else:
-            party.add(prop, printed)
-
-    def _segments(self, cells: Mapping[str, str]) -> list[str]:
-        """Identifiers and remarks, as OFAC's remarks would write them: `LABEL VALUE (Country)`."""
-        found = []
-        for printed in _split(cells["ids"]):
-            *rest, label = printed.split(", ") if not printed.endswith(":") else printed.rsplit(", ", 1)
-            country = rest.pop(0) if len(rest) > 1 and re.fullmatch(r"[A-Z]{2}", rest[0]) else ""
-            found.append(f"{label} {', '.join(rest)}" + (f" ({country})" if country else ""))
-        for segment in _split(cells["remarks"]):
-            bare = segment.removeprefix("(") if segment.startswith("(Linked To") else segment
-            found.append(bare.removesuffix(")") if bare.count(")") > bare.count("(") else bare)
-        return found
-
-
-def _split(cell: str) -> list[str]:
-    return [bare for part in cell.split("; ") if (bare := part.strip())] if cell else []

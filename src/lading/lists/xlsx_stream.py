@@ -19,6 +19,8 @@ MAX_BYTES = 512 * 1024 * 1024
 EPOCH = dt.date(1899, 12, 30)
 DATE_FORMATS = frozenset({14, 15, 16, 17, 22})
 """Built-in number formats that show a date."""
+ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""How the format writes characters that XML would not keep: `_x000D_`, a carriage return."""
 
 
 def read_sheet(file: ListFile) -> Iterator[tuple[int, list[str]]]:
@@ -93,4 +95,7 @@ def _column(reference: str) -> int:
 def _text(node: Node) -> str:
     """All text of a string with its runs, phonetic hints left out."""
     own = node.content if node.tag == "t" else ""
-    return own + "".join(_text(child) for child in node.children if child.tag != "rPh")
+    text = own + "".join(_text(child) for child in node.children if child.tag != "rPh")
+    if "_x" in text:
+        text = ESCAPED.sub(lambda found: chr(int(found[1], 16)), text).replace("\r\n", "\n")
+    return text

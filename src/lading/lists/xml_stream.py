@@ -37,9 +37,14 @@ class Node:
 
     def find(self, *path: str) -> "Node | None":
         """The first element along a path of names."""
-        node: Node | None = self
+        node = self
         for tag in path:
-            node = next((child for child in node.children if child.tag == tag), None) if node else None
+            for child in node.children:
+                if child.tag == tag:
+                    node = child
+                    break
+            else:
+                return None
         return node
 
     def value(self, *path: str) -> str:
@@ -71,7 +76,7 @@ class _Reader:
         raise self.error("the file declares a document type, which no published list does and attacks on readers do")
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        tag = name.rpartition("}")[2]
+        tag = name.rpartition("}")[2] if "}" in name else name
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise self.error(f"elements are nested more than {MAX_DEPTH} deep")
@@ -142,6 +147,21 @@ def report_shape(node: Node, known: Mapping[str, Collection[str]], file: ListFil
     for parent, child in _strangers(node, known):
         what = f"element {child.tag!r} in {parent.tag!r} is not read"
         yield Issue(Severity.WARNING, file.name, f"line {child.line}", what, "tell the maintainers, with the element")
+
+
+def report_attributes(node: Node, known: Mapping[str, Collection[str]], file: ListFile) -> Iterator[Issue]:
+    """An issue for each attribute, anywhere in a record, that holds something and that the schema does not have there.
+
+    `nil` only says that its element is empty.
+    """
+    allowed = known.get(node.tag, ())
+    for name, value in node.attributes.items():
+        if name not in allowed and name != "nil" and value.strip():
+            what = f"attribute {name!r} of {node.tag!r} is not read"
+            remedy = "tell the maintainers, with the attribute"
+            yield Issue(Severity.WARNING, file.name, f"line {node.line}", what, remedy)
+    for child in node.children:
+        yield from report_attributes(child, known, file)
 
 
 def _strangers(node: Node, known: Mapping[str, Collection[str]]) -> Iterator[tuple[Node, Node]]:

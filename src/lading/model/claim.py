@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from lading.model.evidence import Evidence
 from lading.model.ids import digest
+from lading.model.issue import Issue
 from lading.model.period import Period
 from lading.model.span import Span
 
@@ -202,6 +203,8 @@ class Reading:
     document_id: str
     mentions: tuple[Mention, ...] = ()
     claims: tuple[Claim, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    """What its reader could not read, or refused."""
 
     def keep_verified(self) -> "Reading":
         """The same reading without the claims that a person should look at first."""

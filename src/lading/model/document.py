@@ -1,5 +1,6 @@
 """A document: immutable text with the digest of the bytes it came from."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -38,6 +39,14 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a stretch of the text stands in the original, as a person finds it there: `p. 3`, `sheet Payments, row 12`."""
+
+    label: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The text of a disclosure and where it comes from. Nothing ever changes it.
 
@@ -61,6 +70,12 @@ class Document:
     language: str = "und"
     """ISO 639-1 code; `und` where it cannot be told."""
     blocks: tuple[Block, ...] = ()
+    author: str = ""
+    """Whom the original names as its writer; a writer is no publisher."""
+    places: tuple[Place, ...] = ()
+    """In order, without overlap; empty where the original has neither pages nor sheets."""
+    parent: str = ""
+    """Digest of the original bytes of the message or archive it came in; its own name then begins with their name."""
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -69,3 +84,10 @@ class Document:
     def cut(self, span: Span) -> str:
         """The words at a place in this document."""
         return span.cut(self.text)
+
+    def locate(self, span: Span) -> str:
+        """Where the words at a place stand in the original: `p. 3`, `p. 3 – p. 4`; empty where it has no places."""
+        first = max(0, bisect_right(self.places, span.start, key=lambda place: place.span.start) - 1)
+        last = bisect_right(self.places, max(span.start, span.end - 1), key=lambda place: place.span.start)
+        labels = [place.label for place in self.places[first:last] if place.span.overlaps(span)]
+        return labels[0] if len(set(labels)) == 1 else " – ".join(dict.fromkeys((*labels[:1], *labels[-1:])))

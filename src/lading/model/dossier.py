@@ -26,6 +26,14 @@ class Dataset:
     """ISO date of the version, where the file or a person says so."""
     url: str = ""
     files: tuple[str, ...] = ()
+    digest: str = ""
+    """Of the version, where it comes from a store; empty for files that were given."""
+
+    @property
+    def edition(self) -> str:
+        """Which version it is: `of 2026-08-02, version 1a2b3c4d`; empty where neither is known."""
+        dated = f"of {self.updated}" if self.updated else ""
+        return ", ".join(filter(None, (dated, self.digest and f"version {self.digest[:8]}")))
 
 
 @dataclass(frozen=True, slots=True)

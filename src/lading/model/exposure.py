@@ -84,6 +84,24 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Grade:
+    """How good evidence is, by the Admiralty code, with the reasons; likelihood in the words of ICD-203."""
+
+    reliability: str
+    """A (completely reliable) to E (unreliable); F: cannot be judged."""
+    credibility: int
+    """1 (confirmed) to 5 (improbable); 6: cannot be judged."""
+    likelihood: str
+    """`likely`; empty where it cannot be judged. It never stands in one sentence with the code."""
+    reasons: tuple[str, ...]
+
+    @property
+    def code(self) -> str:
+        """`B2`."""
+        return f"{self.reliability}{self.credibility}"
+
+
+@dataclass(frozen=True, slots=True)
 class Exposure:
     """An unlisted party, its risk source, the path and the evidence. A finding about evidence, never an accusation."""
 
@@ -104,6 +122,10 @@ class Exposure:
     contradicted_by: tuple[Claim, ...] = ()
     voices: int = 1
     """Independent voices: relays of one agency count once."""
+    grade: Grade | None = None
+    """Of the weakest edge of the way; None where nobody graded."""
+    explanation: str = ""
+    """The whole in full sentences that a lawyer can stand behind."""
     first_said: str | None = None
     """Publication date of the first document that supports it."""
     later_designation: Designation | None = None

@@ -3,6 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from lading.model.claim import Claim
+
+MACHINE = "auto"
+"""`Judgement.by` of a machine: this, alone or before the version of its tables."""
+
 
 class Decision(StrEnum):
     """The three possible answers; there is no fourth."""
@@ -52,3 +57,20 @@ class Judgement:
     """`auto` and the threshold table's version, or a person."""
     at: str | None = None
     """ISO date; none for a machine's, which is a function of its inputs."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimJudgement:
+    """What a person decided on a claim: whether the document says it."""
+
+    claim: Claim
+    """As the person saw it."""
+    decision: Decision
+    by: str
+    at: str
+    """ISO date."""
+
+
+def is_machine(by: str) -> bool:
+    """Whether a judgement is a machine's: `auto`, `auto 3`, `auto/3`. A person may well be called Autumn."""
+    return by == MACHINE or by.startswith((f"{MACHINE} ", f"{MACHINE}/"))

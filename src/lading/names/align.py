@@ -27,6 +27,8 @@ class Side(NamedTuple):
     masks: Sequence[int]
     """A bit for each single word that the token covers."""
     roles: Sequence[int]
+    sizes: Sequence[int]
+    """Letters of each key."""
     singles: int
 
 

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 
+from lading.names.fold import Folder, fold
 from lading.names.han import read_han
 from lading.names.kinds import NameKind
 from lading.names.romanise import romanise, script_of
@@ -31,35 +31,54 @@ ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "xi"
 PATRONYMIC = re.compile(r"(?:[oea]v[iy]t?[cs]h?|[oea]v[iy]tsch|[oeiya]vn[ay]|ichna)$")
 
 
-def analyze_name(text: str, kind: NameKind, *, tables: NameTables) -> Name:
-    """The words of a name. Never raises on any text; a name of no letters and digits has no words."""
+def analyze_name(text: str, kind: NameKind, *, tables: NameTables, folder: Folder = fold) -> Name:
+    """The words of a name. Never raises on any text; a name of no letters and digits has no words.
+
+    Args:
+        text: as written.
+        kind: what it is the name of.
+        tables: the reviewed words.
+        folder: `fold`, or one that remembers what it folded.
+    """
     words: list[Word] = []
     for token, aside in _tokens(text, kind):
+        if token.isascii() and (token.isalpha() or kind is NameKind.ITEM):
+            latin = romanise(token)
+            if latin:
+                words.append(Word(token, latin, latin, Role.CORE, Script.LATIN, aside))
+            continue
         for piece in _pieces(token, kind):
-            if script_of(piece) is Script.HAN:
+            script = script_of(piece)
+            if script is Script.HAN:
                 words += read_han(piece, kind, tables=tables, aside=aside)
-            else:
-                latin = romanise(piece)
-                if latin:
-                    words.append(Word(piece, latin, latin, Role.CORE, script_of(piece), aside))
-    placed = _unique([_placed(word, kind, tables) for word in _known(words, kind, tables)])[:MOST_WORDS]
+            elif latin := romanise(piece):
+                words.append(Word(piece, latin, latin, Role.CORE, script, aside))
+    placed = _unique([_placed(word, kind, tables) for word in _known(words, kind, tables, folder)])[:MOST_WORDS]
     return Name(text, kind, tuple(_with_patronymic(placed) if kind is NameKind.PERSON else placed))
 
 
 def _tokens(text: str, kind: NameKind) -> list[tuple[str, bool]]:
-    plain = unicodedata.normalize("NFKC", text[:LONGEST]).translate(NOTHING)
+    """The pieces between blanks and marks, and whether each stands in brackets."""
+    plain = text[:LONGEST]
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKC", plain)
+    plain = plain.translate(NOTHING)
+    if kind is not NameKind.PERSON and "." in plain:
+        plain = ABBREVIATION.sub(_without_points, BORN.sub(" ", plain))
+    if "(" not in plain:
+        return [(token, False) for token in TOKEN.findall(plain)]
     plain = BORN.sub(" ", plain)
-    if kind is not NameKind.PERSON:
-        plain = ABBREVIATION.sub(lambda m: m.group().replace(".", "") + " ", plain)
     aside = [match.span() for match in BRACKET.finditer(plain)]
     return [
         (match.group(), any(start <= match.start() < end for start, end in aside)) for match in TOKEN.finditer(plain)
     ]
 
 
+def _without_points(match: re.Match[str]) -> str:
+    return match.group().replace(".", "") + " "
+
+
 def _pieces(token: str, kind: NameKind) -> list[str]:
-    if token.isascii() and (token.isalpha() or kind is NameKind.ITEM):
-        return [token]
     if kind is NameKind.PERSON and HANGUL.fullmatch(token):
         return list(token)
     pieces = HAN_OR_NOT.findall(token)
@@ -68,11 +87,11 @@ def _pieces(token: str, kind: NameKind) -> list[str]:
     return [part for piece in pieces for part in NUMBER_OR_NOT.findall(piece)]
 
 
-def _known(words: Sequence[Word], kind: NameKind, tables: NameTables) -> list[Word]:
+def _known(words: list[Word], kind: NameKind, tables: NameTables, folder: Folder) -> list[Word]:
     """Phrases of the tables become one word. Persons have none."""
     if kind in {NameKind.PERSON, NameKind.ITEM}:
-        return list(words)
-    folded = [meeting_form(word.latin) if word.role is Role.CORE else "" for word in words]
+        return words
+    folded = [_meeting_form(word, tables, folder) if word.role is Role.CORE else "" for word in words]
     found: list[Word] = []
     at = 0
     while at < len(words):
@@ -88,6 +107,11 @@ def _known(words: Sequence[Word], kind: NameKind, tables: NameTables) -> list[Wo
         found.append(word)
         at += size
     return found
+
+
+def _meeting_form(word: Word, tables: NameTables, folder: Folder) -> str:
+    form = meeting_form(word.latin, folder)
+    return form if word.script in {Script.ABJAD, Script.HAN} else tables.without_slip(form)
 
 
 def _placed(word: Word, kind: NameKind, tables: NameTables) -> Word:
@@ -107,6 +131,8 @@ def _placed(word: Word, kind: NameKind, tables: NameTables) -> Word:
         role = Role.INITIAL
     if word.script is Script.ABJAD and role is Role.CORE:
         key = f"~{word.latin}"
+    if role is Role.CORE and key == word.key:
+        return word
     return Word(word.text, word.latin, key, role, word.script, word.aside)
 
 
@@ -127,7 +153,7 @@ def _with_patronymic(words: list[Word]) -> list[Word]:
     if not found:
         return words
     one = next((w for w in found if not w.text.isupper()), found[-1])
-    return [replace(w, role=Role.PATRONYMIC) if w is one else w for w in words]
+    return [w._replace(role=Role.PATRONYMIC) if w is one else w for w in words]
 
 
 def _unique(words: Sequence[Word]) -> list[Word]:

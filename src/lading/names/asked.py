@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from lading.names.align import Side
 from lading.names.compare import has_abjad, side_of, text_of
-from lading.names.similarity import Words
-from lading.names.tokens import Speller, Token
+from lading.names.measure import Texts
+from lading.names.tokens import Speller, Spelling, Token
 from lading.names.words import Name
 
 
@@ -14,7 +14,7 @@ class Query:
     """Its tokens, what they weigh and how they are spelled."""
 
     tokens: list[Token]
-    words: Words
+    spelled: list[Spelling]
     fuzzy: list[bool]
     """Whether a token may be spelled otherwise: not a number, a letter or a word of the tables."""
     side: Side
@@ -22,22 +22,15 @@ class Query:
     """Bits of the single words."""
     bare: bool
     """Held against the texts without vowels."""
-    text: bytes
-    plain: bytes
+    texts: Texts
 
     @classmethod
     def of(cls, asked: Name, tokens: list[Token], speller: Speller) -> "Query":
         """From an analysed name."""
         bare = has_abjad(asked)
-        text, plain = text_of(asked, speller, bare=bare)
+        spelled = [speller.spell(t.latin, abjad=t.abjad) for t in tokens]
+        texts = text_of(asked, spelled, bare=bare)
         side = side_of(tokens, len(asked.words))
-        return cls(
-            tokens,
-            Words.of([speller.spell(t.latin, abjad=t.abjad) for t in tokens]),
-            [t.key[0] not in "#=" and len(t.latin) > 1 for t in tokens],
-            side,
-            sum(side.weights[: side.singles]),
-            bare,
-            text.encode(),
-            plain.encode(),
-        )
+        total = sum(side.weights[: side.singles])
+        fuzzy = [t.key[0] not in "#=" and len(t.latin) > 1 for t in tokens]
+        return cls(tokens, spelled, fuzzy, side, total, bare, texts)

@@ -1,21 +1,21 @@
 """Two names compared by alignment: how alike they are and why, word by word."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
 import numpy as np
-from rapidfuzz import fuzz
 
 from lading.model.judgement import Reason
 from lading.names.align import ROLE_NUMBERS, Pair, Side, align
 from lading.names.explain import explain
 from lading.names.kinds import NameKind
-from lading.names.measure import figures
+from lading.names.measure import Likeness, Texts, figures
 from lading.names.model import Model, load_models
 from lading.names.rarity import Rarity, bits_of_share
 from lading.names.similarity import Floats, Words, load_similar, similarities
 from lading.names.tables import NameTables
-from lading.names.tokens import Speller, Token, tokens_of
+from lading.names.tokens import Speller, Spelling, Token, tokens_of
 from lading.names.words import Name, Role, Script
 
 LEAST_SIMILARITY = 0.35
@@ -67,9 +67,9 @@ class Comparer:
         one, other = side_of(left, len(query.words)), side_of(right, len(candidate.words))
         alignment = align(self.pairs(left, right, speller), one, other, self.tables.letters)
         bare = has_abjad(query) or has_abjad(candidate)
-        texts = zip(texts_of(query, speller)[bare], texts_of(candidate, speller)[bare], strict=True)
-        found = figures(alignment, one, other, *(fuzz.ratio(a, b) / 100 for a, b in texts))
-        score = float(self.models[query.kind].score([found])[0]) if query.words and candidate.words else 0.0
+        texts = [texts_of(name, speller)[bare] for name in (query, candidate)]
+        found = figures(alignment, one, other, Likeness.of(*texts))
+        score = self.models[query.kind].score([found])[0] if query.words and candidate.words else 0.0
         return NameMatch(score, explain(alignment, query, candidate, found))
 
     def pairs(self, left: list[Token], right: list[Token], speller: Speller) -> list[Pair]:
@@ -78,9 +78,9 @@ class Comparer:
         alike = {(i, j): 1.0 for i, j in both if left[i].key == right[j].key}
         fuzzy = [(i, j) for i, j in both if may_vary(left[i], right[j])]
         if fuzzy:
-            words = [Words.of([speller.spell(t.latin, abjad=t.abjad) for t in side]) for side in (left, right)]
+            words = [[speller.spell(t.latin, abjad=t.abjad) for t in side] for side in (left, right)]
             at = np.array(fuzzy, dtype=np.intp)
-            near = similarities(words[0], at[:, 0], words[1], at[:, 1], self.similar).tolist()
+            near = similarities(words[0], at[:, 0], Words.of(words[1]), at[:, 1], self.similar).tolist()
             alike |= {ij: similar for ij, similar in zip(fuzzy, near, strict=True) if similar >= LEAST_SIMILARITY}
         found = ((i, j, similar, left[i].weight, right[j].weight) for (i, j), similar in alike.items())
         return [
@@ -104,30 +104,35 @@ def side_of(tokens: list[Token], singles: int) -> Side:
         [t.weight for t in tokens],
         [t.mask for t in tokens],
         [ROLE_NUMBERS[t.role] for t in tokens],
+        [len(t.key) for t in tokens],
         singles,
     )
 
 
-def texts_of(name: Name, speller: Speller) -> tuple[tuple[str, str], tuple[str, str]]:
-    """A name as two texts, with vowels and without."""
-    return text_of(name, speller, bare=False), text_of(name, speller, bare=True)
+def texts_of(name: Name, speller: Speller) -> tuple[Texts, Texts]:
+    """A name as texts, with vowels and without."""
+    spelled = [speller.spell(word.latin, abjad=word.script is Script.ABJAD) for word in name.words]
+    return text_of(name, spelled, bare=False), text_of(name, spelled, bare=True)
 
 
-def text_of(name: Name, speller: Speller, *, bare: bool) -> tuple[str, str]:
-    """A name as two texts: its keys sorted, and its letters as they run without legal forms.
+def text_of(name: Name, spelled: Sequence[Spelling], *, bare: bool) -> Texts:
+    """A name as texts. Those without vowels are held against names written so.
 
-    In the first a translated word is equal to its translation; the second bears a slip that runs words together. The
-    texts without vowels are held against names written so.
+    Args:
+        name: the name.
+        spelled: its words, spelled; there may be more after them.
+        bare: without vowels.
     """
     keys: list[str] = []
     telling: list[str] = []
-    for word in name.words:
-        spelled = speller.spell(word.latin.replace(" ", ""), abjad=word.script is Script.ABJAD)
-        form = spelled.semi if bare else spelled.folded
+    for word, spelling in zip(name.words, spelled, strict=False):
+        form = spelling.semi if bare else spelling.folded
         keys.append(word.key if word.key[0] == "=" else form)
         if word.role is not Role.LEGAL_FORM:
             telling.append(form)
-    return " ".join(sorted(keys)), "".join(telling)
+    keys.sort()
+    whole = "".join([word.latin for word in name.words])
+    return Texts(*(t.encode() for t in (" ".join(keys), "".join(telling).replace(" ", ""), whole.replace(" ", ""))))
 
 
 def has_abjad(name: Name) -> bool:

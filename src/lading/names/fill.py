@@ -1,9 +1,9 @@
 """Fills a shelf from the names of parties."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +17,8 @@ from lading.names.lookup import Lookup
 from lading.names.pack import Ragged, Texts, offsets_of
 from lading.names.rarity import LEAST_BITS, MOST_BITS, SMALLEST_LIST, Rarity
 from lading.names.shelf import Shelf
-from lading.names.similarity import WIDTH, Words
-from lading.names.tokens import Speller, Token, tokens_of
+from lading.names.similarity import Words
+from lading.names.tokens import Speller, Spelling, Token, tokens_of
 
 CHUNK = 50_000
 """Words spelled and names read at a time with one memory of spellings."""
@@ -62,24 +62,26 @@ def fill_shelf(kind: NameKind, parties: Iterable[tuple[str, Sequence[str]]], *, 
     ordinary = comparer.ordinary(kind)
     bits = _bits(tokens, owners, factors, keys, ordinary)
     weights, totals = _weights(tokens, bits, factors, masks)
-    words = _words(list(found.varying), speller)
+    words = _words(found.varying, speller)
+    lookup = Lookup.build(chain.from_iterable(_spelled(found.varying, speller)))
     word_key = np.fromiter(found.varying.values(), dtype=np.int32, count=len(found.varying))
     key_word = np.full(len(keys), -1, dtype=np.int32)
     key_word[word_key] = np.arange(len(word_key), dtype=np.int32)
     rarity = Rarity(KeyBits(keys, bits, comparer.rarity(kind).bits_of))
     return Shelf(
         kind, rarity, Texts.pack(found.entities), Texts.join(found.names), Texts.join(found.texts), owners, singles, totals, tokens, weights, masks,
-        np.frombuffer(found.roles, dtype=np.int8), _postings(tokens, len(keys)), keys, bits, key_word, words, word_key, Lookup.build(words),
+        np.frombuffer(found.roles, dtype=np.int8), _postings(tokens, len(keys)), keys, bits, key_word, words, word_key, lookup,
     )  # fmt: skip
 
 
 def _read(text: str, kind: NameKind, found: Gathered, comparer: Comparer, speller: Speller) -> None:
-    name = analyze_name(text, kind, tables=comparer.tables)
+    name = analyze_name(text, kind, tables=comparer.tables, folder=speller.fold)
     if not name.words:
         return
     tokens = tokens_of(name, _one_bit)
     found.names.append(text.encode("utf-8", "replace"))
-    found.texts += [one.encode("utf-8", "replace") for pair in texts_of(name, speller) for one in pair]
+    full, bare = texts_of(name, speller)
+    found.texts += [full.text, full.plain, bare.text, bare.plain, full.whole]
     found.owners.append(len(found.entities))
     found.singles.append(len(name.words))
     found.sizes.append(len(tokens))
@@ -102,16 +104,17 @@ def _one_bit(_: str) -> float:
     return 1.0
 
 
-def _words(spelled: Sequence[str], speller: Speller) -> Words:
-    parts = []
-    rest = iter(spelled)
+def _spelled(varying: Iterable[str], speller: Speller) -> Iterator[list[Spelling]]:
+    """Words spelled, so many at a time."""
+    rest = iter(varying)
     while some := list(islice(rest, CHUNK)):
-        parts.append(Words.of([speller.spell(word.lstrip("~"), abjad=word[0] == "~") for word in some]))
+        yield [speller.spell(word.lstrip("~"), abjad=word[0] == "~") for word in some]
         speller.forget(above=CHUNK)
-    if not parts:
-        return Words.of([])
-    forms = np.concatenate([p.forms for p in parts]).astype(f"S{WIDTH}", copy=False)
-    return Words.over(forms, np.concatenate([p.abjad for p in parts]), np.concatenate([p.groups for p in parts]))
+
+
+def _words(varying: Iterable[str], speller: Speller) -> Words:
+    parts = [Words.of(some) for some in _spelled(varying, speller)]
+    return Words(*map(np.concatenate, zip(*parts, strict=True))) if parts else Words.of([])
 
 
 def _bits(tokens: Ragged, owners: NDArray[np.int32], factors: Floats, keys: Keys, ordinary: dict[str, float]) -> Floats:

@@ -6,6 +6,7 @@ which meet early are more alike than words which meet late.
 """
 
 import re
+from collections.abc import Callable
 
 DIGRAPHS = {
     "shch": "s", "schch": "s", "stch": "s", "sch": "s", "sh": "s", "tch": "c", "tsch": "c", "ch": "c", "cz": "c",
@@ -17,24 +18,29 @@ DIGRAPH = re.compile(
     r"(?<=^abd)(?:[aeiou]{1,2}[lrsdzn]|l)(?=[a-z]{3})|sc(?=[eiy])|c(?=[aoulrtk]|$)|(?<=[aeou])[yij](?=[aeou])|^(?:ye|ie|je|yo|jo|io)(?=[^aeiouy])|(?<=[aeo])[hj]$|"
     r"(?<=[aeouiy])j(?=[^aeouiy])|" + "|".join(sorted(DIGRAPHS, key=lambda k: -len(k)))
 )
+Folder = Callable[[str], str]
 DOUBLE = re.compile(r"(.)\1+")
 TO_SEMIVOWELS = str.maketrans({"a": "", "e": "", "o": "w", "u": "w", "i": "y", "v": "w", "p": "b"})
-TO_SKELETON = str.maketrans({"w": "", "y": ""})
 
 
 def fold(latin: str) -> str:
     """The word with romanisations and double letters collapsed, vowels kept."""
-    return DOUBLE.sub(r"\1", DIGRAPH.sub(_replace, latin)) or latin
+    return _once(DIGRAPH.sub(_replace, latin)) or latin
+
+
+def _once(text: str) -> str:
+    """Repeated letters once. Most words have none, and a search costs less than a substitution."""
+    return DOUBLE.sub(r"\1", text) if DOUBLE.search(text) else text
 
 
 def semivowels(latin: str, folded: str) -> str:
     """Consonants, y and w of a word and its fold; a first vowel shows as `a`."""
-    return _onset(latin, folded) + DOUBLE.sub(r"\1", folded[1:].translate(TO_SEMIVOWELS))
+    return _onset(latin, folded) + _once(folded[1:].translate(TO_SEMIVOWELS))
 
 
-def skeleton(semi: str) -> str:
+def skeleton(semi: bytes) -> bytes:
     """Consonants of a word, from its semivowel form."""
-    return semi[:1] + semi[1:].translate(TO_SKELETON)
+    return semi[:1] + semi[1:].translate(None, b"wy")
 
 
 def _onset(latin: str, folded: str) -> str:

@@ -27,7 +27,7 @@ def read_han(text: str, kind: NameKind, *, tables: NameTables, aside: bool = Fal
             run = ""
             piece = plain[at : at + size]
             known = tables.han[piece]
-            words.append(Word(piece, pinyin(piece), known.key, known.role, Script.HAN, aside))
+            words.append(Word(piece, known.latin, known.key, known.role, Script.HAN, aside))
         else:
             run += plain[at]
         at += size or 1

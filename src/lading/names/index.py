@@ -1,7 +1,7 @@
 """Names of many parties, searched by a name in any spelling, script or order."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Optional
 
 from lading.model.judgement import Reason
@@ -38,6 +38,11 @@ class NameIndex:
     """Parties that are no longer found on these shelves."""
     newer: Optional["NameIndex"] = None
     """Parties that came later, or have other names since."""
+    seekers: dict[NameKind, Seeker] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        seekers = {kind: Seeker.over(shelf, self.comparer) for kind, shelf in self.shelves.items()}
+        object.__setattr__(self, "seekers", seekers)
 
     @classmethod
     def build(cls, entries: Iterable[Party], *, tables: NameTables | None = None) -> "NameIndex":
@@ -98,11 +103,12 @@ class NameIndex:
         layers = [layer for layer in (self, self.newer) if layer and kind in layer.shelves]
         if not layers:
             return []
-        asked = analyze_name(query, kind, tables=self.comparer.tables)
+        folder = layers[0].seekers[kind].finder.speller.fold
+        asked = analyze_name(query, kind, tables=self.comparer.tables, folder=folder)
         return [
             (score, entity, name, kind)
             for layer in layers
-            for score, entity, name in Seeker(layer.shelves[kind], self.comparer).search(asked)
+            for score, entity, name in layer.seekers[kind].search(asked)
             if entity not in layer.gone
         ]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import isnan
 from typing import Any
 from zlib import crc32
 
@@ -33,11 +34,12 @@ class Keys:
     def find(self, key: str) -> int:
         """The number of a key, -1 where there is none."""
         text = key.encode("utf-8", "replace")
-        bucket = crc32(text) & (len(self.buckets.offsets) - 2)
-        start, end = self.buckets.offsets[bucket : bucket + 2].tolist()
-        for number in self.buckets.values[start:end].tolist() if end > start else ():
+        offsets = self.buckets.offsets
+        bucket = crc32(text) & (len(offsets) - 2)
+        for at in range(offsets.item(bucket), offsets.item(bucket + 1)):
+            number = self.buckets.values.item(at)
             if self.texts.read(number) == text:
-                return int(number)
+                return number
         return -1
 
 
@@ -52,8 +54,11 @@ class KeyBits(Mapping[str, float]):
 
     def get(self, key: str, default: Any = None) -> Any:
         """Bits of one key."""
-        number = self.numbered.find(key)
-        if number >= 0 and (bits := float(self.bits[number])) == bits:
+        return self.at(self.numbered.find(key), key, default)
+
+    def at(self, number: int, key: str, default: Any = None) -> Any:
+        """Bits of a key whose number is known, -1 where it has none."""
+        if number >= 0 and not isnan(bits := self.bits.item(number)):
             return bits
         return self.ordinary.get(key, default)
 

@@ -2,7 +2,47 @@
 
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
 from lading.names.align import CORE, LEGAL_FORM, NUMBER, PATRONYMIC, PLACE, Alignment, Side
+
+ACRONYM = 4
+"""Letters of a word that may be an acronym."""
+MOST_EDITS = 3
+"""Edits between whole names that are counted; more are as many."""
+
+
+class Texts(NamedTuple):
+    """A name as three texts, in UTF-8."""
+
+    text: bytes
+    """Its keys sorted: a translated word is equal to its translation."""
+    plain: bytes
+    """Its folded letters as they run, without legal forms: this bears a slip that runs words together."""
+    whole: bytes
+    """All its letters as they were written."""
+
+
+class Likeness(NamedTuple):
+    """How alike two names are as texts, whatever their words."""
+
+    text: float
+    plain: float
+    edits: int
+    shorter: int
+
+    @classmethod
+    def of(cls, one: Texts, other: Texts) -> "Likeness":
+        """Of two names."""
+        text, plain = fuzz.ratio(one.text, other.text) / 100, fuzz.ratio(one.plain, other.plain) / 100
+        return cls(text, plain, edits_between(one, other), min(len(one.whole), len(other.whole)))
+
+
+def edits_between(one: Texts, other: Texts) -> int:
+    """Letters to change from one name to the other, with legal forms or without."""
+    edits = OSA.distance(one.plain, other.plain, score_cutoff=MOST_EDITS - 1)
+    return min(edits, OSA.distance(one.whole, other.whole, score_cutoff=MOST_EDITS - 1)) if edits else 0
 
 
 class Figures(NamedTuple):
@@ -48,14 +88,20 @@ class Figures(NamedTuple):
     """1 where each side has a patronymic that the other lacks."""
     plain: float
     """Likeness of the whole names as they run, 0..1."""
+    edits: float
+    """Letters to change from one whole name to the other, with legal forms or without, 0..3."""
+    shorter: float
+    """Letters of the shorter whole name."""
     places_differ: float = 0.0
     """1 where each side has a place that the other lacks."""
+    acronyms_more: float = 0.0
+    """1 where a side has a telling word of up to four letters that the other lacks, and the other lacks nothing."""
 
 
 NAMES = Figures._fields
 
 
-def figures(alignment: Alignment, left: Side, right: Side, text: float, plain: float) -> Figures:
+def figures(alignment: Alignment, left: Side, right: Side, likeness: Likeness) -> Figures:
     """The sums."""
     matched = weight = heaviest = 0.0
     worst = 2.0
@@ -69,7 +115,7 @@ def figures(alignment: Alignment, left: Side, right: Side, text: float, plain: f
         if CORE in {role, other_role}:
             core += 1
             exact += similarity == 1.0
-            letters += min(len(left.keys[i]), len(right.keys[j]))
+            letters += min(left.sizes[i], right.sizes[j])
             worst = min(worst, similarity)
         elif LEGAL_FORM in {role, other_role}:
             legal = 1
@@ -83,16 +129,16 @@ def figures(alignment: Alignment, left: Side, right: Side, text: float, plain: f
     total = weight + sums[0] + sums[1]
     return Figures(
         matched / total if total else 0.0, matched, weight - matched, *sums, *tops, core, exact, *cores,
-        worst if core else 0.0, heaviest, one[3] + other[3], legal, min(left.singles, right.singles), text, letters, one[5] and other[5], plain,
-        one[6] and other[6],
+        worst if core else 0.0, heaviest, one[3] + other[3], legal, min(left.singles, right.singles), likeness.text, letters,
+        one[5] and other[5], likeness.plain, likeness.edits, likeness.shorter, one[6] and other[6], cores[0] == 0 and (one[7] or other[7]),
     )  # fmt: skip
 
 
-def _over(words: list[int], side: Side) -> tuple[float, float, int, bool, bool, bool, bool]:
-    """Sum, heaviest, telling words, whether there is a number, a legal form, a patronymic, a place."""
+def _over(words: list[int], side: Side) -> tuple[float, float, int, bool, bool, bool, bool, bool]:
+    """Sum, heaviest, telling words, whether there is a number, a legal form, a patronymic, a place, an acronym."""
     total = top = 0.0
     core = 0
-    number = legal = patronymic = place = False
+    number = legal = patronymic = place = acronym = False
     weights, roles = side.weights, side.roles
     for i in words:
         weight, role = weights[i], roles[i]
@@ -100,6 +146,7 @@ def _over(words: list[int], side: Side) -> tuple[float, float, int, bool, bool, 
         top = max(top, weight)
         if role == CORE:
             core += 1
+            acronym = acronym or side.sizes[i] <= ACRONYM
         elif role == NUMBER:
             number = True
         elif role == LEGAL_FORM:
@@ -108,4 +155,4 @@ def _over(words: list[int], side: Side) -> tuple[float, float, int, bool, bool, 
             patronymic = True
         elif role == PLACE:
             place = True
-    return total, top, core, number, legal, patronymic, place
+    return total, top, core, number, legal, patronymic, place, acronym

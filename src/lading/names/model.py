@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,15 +14,15 @@ from lading.names.kinds import NameKind
 from lading.names.measure import Figures
 
 Floats = NDArray[np.float32]
-PENALTIES = tuple(
-    (Figures._fields.index(name), penalty)
-    for name, penalty in (("numbers_differ", 1.0), ("patronymics_differ", 2.0), ("places_differ", 1.5))
-)
+PENALTIES = {"numbers_differ": 1.0, "patronymics_differ": 2.0, "places_differ": 1.5}
 """Logits taken off for what speaks against a match: policy, since too few cases teach it."""
-COVERED, TEXT, LETTERS, WORDS = (Figures._fields.index(name) for name in ("covered", "text", "letters", "words_less"))
+FIRMS = PENALTIES | {"acronyms_more": 1.0}
+"""The same for what is no person: TSK Vektor is not Vektor."""
+LEAN = 0.3
+"""Logits added: beside ten others of every list a score was taught to say too little."""
 WHOLE = 0.999
-WEAK = 3
-"""Letters up to which a name of one word is weak even where it is equal: AEE, IRA."""
+WEAK, WEAK_MOST = 3, 0.75
+"""Letters up to which a name of one word is weak, even where it is equal, and the most it scores: AEE, IRA."""
 DEPTH = 4
 UNLIKE = 0.98
 """No two names that differ score higher."""
@@ -37,21 +38,37 @@ class Model:
     """Trees times depth, flat: whether the figure is above this."""
     leaves: Floats
     """All trees' leaves, flat: 2 ** depth each."""
+    starts: NDArray[np.uint32]
+    """Where each tree's leaves begin."""
     depth: int
     bias: float
+    penalties: tuple[tuple[int, float], ...]
+    """Figure by number, and what it takes off."""
 
-    def score(self, found: Sequence[Figures]) -> Floats:
+    def score(self, found: Sequence[Figures]) -> list[float]:
         """Chance that the two names mean one party, 0..1, for each set of figures."""
         table = np.array(found, dtype=np.float32)
         above = (table.take(self.features, axis=1) > self.borders).reshape(len(table), -1, self.depth)
         leaf = above @ (1 << np.arange(self.depth)) if self.depth != DEPTH else _leaf_of_four(above)
-        logit = self.leaves[leaf + (np.arange(leaf.shape[1]) << self.depth)].sum(axis=1) + self.bias
-        for column, penalty in PENALTIES:
-            logit -= penalty * table[:, column]
-        same = (table[:, COVERED] > WHOLE) & (table[:, TEXT] > WHOLE)
-        same &= (table[:, LETTERS] > WEAK) | (table[:, WORDS] > 1)
-        chance = UNLIKE / (1 + np.exp(-logit))
-        return np.asarray(np.where(same, UNLIKE + (1 - UNLIKE) * chance, chance), dtype=np.float32)
+        logits = self.leaves.take(leaf + self.starts).sum(axis=1).tolist()
+        return [_chance(self._judge(logit, figures), figures) for logit, figures in zip(logits, found, strict=True)]
+
+    def _judge(self, learned: float, found: Figures) -> float:
+        """What was learned, and the policy above it."""
+        logit = learned + self.bias + LEAN
+        for column, penalty in self.penalties:
+            if found[column]:
+                logit -= penalty * found[column]
+        return logit
+
+
+def _chance(logit: float, found: Figures) -> float:
+    chance = UNLIKE / (1 + exp(-logit))
+    if found.words_less == 1 and found.shorter <= WEAK:
+        return min(chance, WEAK_MOST)
+    if found.covered > WHOLE and found.text > WHOLE:
+        return UNLIKE + (1 - UNLIKE) * chance
+    return chance
 
 
 def _leaf_of_four(above: NDArray[np.bool_]) -> NDArray[np.uint32]:
@@ -67,16 +84,18 @@ def load_models() -> dict[NameKind, Model]:
         raise ConfigurationError(
             "the models were learned on other figures", where="models.json", remedy="run benchmarks/names_train.py"
         )
-    person, other = _model(table["person"]), _model(table["organisation"])
+    person, other = _model(table["person"], PENALTIES), _model(table["organisation"], FIRMS)
     return {kind: person if kind is NameKind.PERSON else other for kind in NameKind}
 
 
-def _model(table: dict[str, list[float]]) -> Model:
+def _model(table: dict[str, list[float]], penalties: dict[str, float]) -> Model:
     features = np.array(table["features"], dtype=np.intp)
     return Model(
         features.ravel(),
         np.array(table["borders"], dtype=np.float32).ravel(),
         np.array(table["leaves"], dtype=np.float32).ravel(),
+        np.arange(len(features), dtype=np.uint32) << np.uint32(features.shape[1]),
         features.shape[1],
         float(table["bias"][0]),
+        tuple((Figures._fields.index(name), penalty) for name, penalty in penalties.items()),
     )

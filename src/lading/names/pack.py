@@ -15,13 +15,6 @@ class Ragged:
     values: NDArray[np.int32]
 
     @classmethod
-    def pack(cls, rows: Iterable[Sequence[int]]) -> "Ragged":
-        """From any rows."""
-        kept = list(rows)
-        values = np.fromiter((value for row in kept for value in row), dtype=np.int32)
-        return cls(offsets_of([len(row) for row in kept]), values)
-
-    @classmethod
     def group(cls, owner: NDArray[np.integer], values: NDArray[np.int32], rows: int) -> "Ragged":
         """From values, fewer than 2,147,483,648, and the row that each belongs to."""
         order = np.argsort(owner, kind="stable")
@@ -70,7 +63,8 @@ class Texts:
 
     def read(self, at: int) -> bytes:
         """One text as UTF-8."""
-        return self.data[self.offsets[at] : self.offsets[at + 1]].tobytes()
+        offsets = self.offsets
+        return self.data[offsets.item(at) : offsets.item(at + 1)].tobytes()
 
     def read_many(self, rows: NDArray[np.integer]) -> list[bytes]:
         """Several texts as UTF-8."""

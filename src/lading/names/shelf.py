@@ -28,7 +28,7 @@ class Shelf:
     entities: Texts
     names: Texts
     texts: Texts
-    """Four for each name: what `texts_of` gives, with vowels and without."""
+    """Five for each name: the text and the plain one with vowels, the same without, and the whole one."""
     name_entity: NDArray[np.int32]
     singles: NDArray[np.int32]
     totals: Floats
@@ -56,9 +56,8 @@ class Shelf:
             "tokens": self.tokens.values, "tokens_at": self.tokens.offsets, "token_weights": self.token_weights, "token_masks": self.token_masks,
             "token_roles": self.token_roles, "postings": self.postings.values, "postings_at": self.postings.offsets,
             "keys": self.keys.texts.data, "keys_at": self.keys.texts.offsets, "key_buckets": self.keys.buckets.values,
-            "key_buckets_at": self.keys.buckets.offsets, "bits": self.bits, "key_word": self.key_word, "forms": self.words.forms, "abjad": self.words.abjad,
-            "grouped": self.words.grouped, "sizes": self.words.sizes, "groups": self.words.groups,
-            "word_key": self.word_key, "lookup": self.lookup.buckets.values, "lookup_at": self.lookup.buckets.offsets,
+            "key_buckets_at": self.keys.buckets.offsets, "bits": self.bits, "key_word": self.key_word, "forms": self.words.forms, "marks": self.words.marks,
+            "groups": self.words.groups, "word_key": self.word_key, "lookup": self.lookup.buckets.values, "lookup_at": self.lookup.buckets.offsets,
         }  # fmt: skip
 
     @classmethod
@@ -66,7 +65,7 @@ class Shelf:
         """The shelf again; the arrays may be mapped files, and stay so."""
         a = arrays
         keys = Keys(Texts(a["keys_at"], a["keys"]), Ragged(a["key_buckets_at"], a["key_buckets"]))
-        words = Words(a["forms"], a["abjad"], a["grouped"], a["groups"], a["sizes"])
+        words = Words(a["forms"], a["marks"], a["groups"])
         return cls(
             kind, Rarity(KeyBits(keys, a["bits"], comparer.rarity(kind).bits_of)), Texts(a["entities_at"], a["entities"]), Texts(a["names_at"], a["names"]),
             Texts(a["texts_at"], a["texts"]), a["name_entity"], a["singles"], a["totals"], Ragged(a["tokens_at"], a["tokens"]), a["token_weights"],

@@ -10,56 +10,39 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
-from lading.names.fold import skeleton
-from lading.names.tokens import Spelling
+from lading.names.tokens import WIDTH, Spelling
 
 FARTHEST = 3
 LONGEST = 12
-WIDTH = 24
-"""Letters of a form that are compared."""
 VARIANT = 0.9
 """Similarity of names of one group of variants."""
 GROUPS, NO_GROUP = 4, -(2**31)
 NO_GROUPS = (NO_GROUP,) * GROUPS
+FEW = 12
+"""Pairs up to which a loop costs less than arrays."""
 Floats = NDArray[np.float32]
+Ints = NDArray[np.integer]
 
 
 class Words(NamedTuple):
     """Spelled words in columns."""
 
     forms: NDArray[Any]
-    """A row of bytes of at most 24 letters for each word: as romanised, folded, semivowel form, skeleton."""
-    abjad: NDArray[np.bool_]
-    grouped: NDArray[np.bool_]
+    """A row of bytes of at most 24 letters for each word: as romanised, folded, semivowel form."""
+    marks: NDArray[np.uint8]
+    """For each word: 1 if it is written without vowels, first letter of the fold, letters of the fold."""
     groups: NDArray[np.int32]
     """At most 4 groups of personal names of each word, `NO_GROUP` where there are fewer."""
-    sizes: NDArray[np.int16]
-    """Letters of each form."""
 
     @classmethod
     def of(cls, spellings: Sequence[Spelling]) -> "Words":
         """From spelled words."""
-        forms = np.array([(s.latin, s.folded, s.semi, skeleton(s.semi)) for s in spellings], dtype=f"S{WIDTH}").reshape(
-            -1, 4
-        )
         groups = [(*s.groups, *NO_GROUPS)[:GROUPS] if s.groups else NO_GROUPS for s in spellings]
-        return cls.over(forms, [s.abjad for s in spellings], np.array(groups, dtype=np.int32).reshape(-1, GROUPS))
-
-    @classmethod
-    def over(cls, forms: NDArray[Any], abjad: Sequence[bool] | NDArray[np.bool_], groups: NDArray[np.int32]) -> "Words":
-        """From what is kept of them."""
-        sizes = np.char.str_len(forms).astype(np.int16)
-        return cls(forms, np.asarray(abjad, dtype=np.bool_), groups[:, 0] != NO_GROUP, groups, sizes)
-
-    @property
-    def letters(self) -> NDArray[np.uint8]:
-        """Codes of the letters of each form, zero after the last."""
-        return self.forms.view(np.uint8).reshape(*self.forms.shape, WIDTH)
-
-    def part(self, start: int, end: int) -> "Words":
-        """Some of them in a row."""
-        some = slice(start, end)
-        return Words(self.forms[some], self.abjad[some], self.grouped[some], self.groups[some], self.sizes[some])
+        return cls(
+            np.array([s.forms for s in spellings], dtype=f"S{WIDTH}").reshape(-1, 3),
+            np.array([s.marks for s in spellings], dtype=np.uint8).reshape(-1, 3),
+            np.array(groups, dtype=np.int32).reshape(-1, GROUPS),
+        )
 
 
 def load_similar() -> Floats:
@@ -72,24 +55,49 @@ def load_similar() -> Floats:
     return np.array(table["values"], dtype=np.float32).reshape(table["shape"])
 
 
-def similarities(left: Words, at: NDArray[Any], right: Words, to: NDArray[Any], table: Floats) -> Floats:
+def similarities(left: Sequence[Spelling], at: Ints, right: Words, to: Ints, table: Floats) -> Floats:
     """Similarity of the words `left[at]` and `right[to]`, pair by pair."""
-    one, other = left.forms.take(at, axis=0), right.forms.take(to, axis=0)
+    if len(at) <= FEW:
+        return _few_similarities([left[i] for i in at.tolist()], right, to, table)
+    forms = [word.forms for word in left]
     apart = cpdist(
-        one[:, :3].ravel().tolist(),
-        other[:, :3].ravel().tolist(),
+        [form for i in at.tolist() for form in forms[i]],
+        right.forms.take(to, axis=0).ravel().tolist(),
         scorer=OSA.distance,
         score_cutoff=FARTHEST - 1,
         dtype=np.uint8,
     )
-    np.minimum(apart, FARTHEST, out=apart)
-    abjad = (left.abjad[at] | right.abjad[to]).view(np.uint8)
-    first = (left.letters[at, 1, 0] == right.letters[to, 1, 0]).view(np.uint8)
-    longer = np.minimum(np.maximum(left.sizes[at, 1], right.sizes[to, 1]), LONGEST)
-    alike: Floats = table[abjad, first, np.minimum(apart[::3], apart[1::3]), apart[2::3], longer]
-    both = (left.grouped[at] & right.grouped[to]).nonzero()[0]
-    if len(both):
-        mine, theirs = left.groups[at[both], :, None], right.groups[to[both], None, :]
-        shared = ((mine == theirs) & (mine != NO_GROUP)).any(axis=(1, 2))
-        alike[both] = np.maximum(alike[both], VARIANT * shared)
+    mine = np.array([word.marks for word in left], dtype=np.uint8).take(at, axis=0)
+    theirs = right.marks.take(to, axis=0)
+    longer = np.minimum(np.maximum(mine[:, 2], theirs[:, 2]), LONGEST)
+    first = (mine[:, 1] == theirs[:, 1]).view(np.uint8)
+    letters = np.minimum(apart[::3], apart[1::3])
+    alike: Floats = table[mine[:, 0] | theirs[:, 0], first, letters, apart[2::3], longer]
+    if any(word.groups for word in left):
+        _join_groups(left, at, right, to, alike)
     return alike
+
+
+def _few_similarities(left: Sequence[Spelling], right: Words, to: Ints, table: Floats) -> Floats:
+    """The same, one pair after another."""
+    found = []
+    listed = zip(right.forms[to].tolist(), right.marks[to].tolist(), strict=True)
+    for word, (forms, (abjad, first, size)) in zip(left, listed, strict=True):
+        apart = [OSA.distance(a, b, score_cutoff=FARTHEST - 1) for a, b in zip(word.forms, forms, strict=True)]
+        letters = min(apart[0], apart[1])
+        longer = min(max(size, word.marks[2]), LONGEST)
+        found.append(table.item(abjad | word.marks[0], int(first == word.marks[1]), letters, apart[2], longer))
+    alike = np.array(found, dtype=np.float32)
+    if any(word.groups for word in left):
+        _join_groups(left, np.arange(len(left)), right, to, alike)
+    return alike
+
+
+def _join_groups(left: Sequence[Spelling], at: Ints, right: Words, to: Ints, alike: Floats) -> None:
+    """Raises the similarity of names of one group."""
+    grouped = np.array([bool(word.groups) for word in left])
+    both = grouped[at].nonzero()[0]
+    groups = np.array([(*word.groups, *NO_GROUPS)[:GROUPS] for word in left], dtype=np.int32)
+    mine, theirs = groups[at[both], :, None], right.groups[to[both], None, :]
+    shared = ((mine == theirs) & (mine != NO_GROUP)).any(axis=(1, 2))
+    alike[both] = np.maximum(alike[both], VARIANT * shared)

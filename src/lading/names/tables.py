@@ -2,17 +2,20 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import Any
 
 import yaml
+from rapidfuzz.distance import OSA
 
 from lading.errors import ConfigurationError
-from lading.names.fold import fold
+from lading.names.fold import Folder, fold
 from lading.names.romanise import HAN_RANGES, pinyin, romanise
 from lading.names.words import Role
 
+SHORTEST_SLIPPED, SHORTEST_SLIPPED_TWICE = 6, 9
+"""Letters of a folded word from which one slip of the pen, and two, leave it known."""
 FILES = (("legal_forms", Role.LEGAL_FORM), ("business_words", Role.GENERIC), ("places", Role.PLACE))
 
 
@@ -22,6 +25,8 @@ class Known:
 
     key: str
     role: Role
+    latin: str = ""
+    """Pinyin of a word in Han characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,8 @@ class NameTables:
 
     phrases: dict[str, tuple[tuple[tuple[str, ...], Known], ...]]
     """By first folded word, longest first."""
+    slips: dict[str, tuple[str, ...]]
+    """Long words of the phrases, by themselves and by themselves short of one letter."""
     han: dict[str, Known]
     """Simplified characters."""
     longest_han: int
@@ -45,6 +52,17 @@ class NameTables:
     background: dict[str, float]
     """How many of `people` ordinary persons bear a name."""
     people: int
+
+    def without_slip(self, folded: str) -> str:
+        """The long word of the tables that a folded word is a slip of the pen from, else the word itself."""
+        if len(folded) < SHORTEST_SLIPPED or folded in self.phrases:
+            return folded
+        forms = [folded, *_short_of_one(folded)]
+        near = {known for form in forms for known in self.slips.get(form, ())}
+        if folded in near:
+            return folded
+        slips = 1 if len(folded) < SHORTEST_SLIPPED_TWICE else 2
+        return min((known for known in near if OSA.distance(folded, known) <= slips), default=folded)
 
 
 def load_tables() -> NameTables:
@@ -70,9 +88,21 @@ def load_tables() -> NameTables:
     small = {label: frozenset(romanise(word) for word in words) for label, words in _read("small_words").items()}
     ordinary = json.loads(_text("background.json"))
     return NameTables(
-        phrases, han, max(map(len, han)), _simplified(), small["ignored"], small["particles"], small["titles"], _letters(latin), _variants(),
+        phrases, _slips(latin), han, max(map(len, han)), _simplified(), small["ignored"], small["particles"], small["titles"], _letters(latin), _variants(),
         ordinary["counts"], ordinary["people"],
     )  # fmt: skip
+
+
+def _slips(latin: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted({word for phrase in latin for word in phrase if len(word) >= SHORTEST_SLIPPED}):
+        for form in {word, *_short_of_one(word)}:
+            found[form] = (*found.get(form, ()), word)
+    return found
+
+
+def _short_of_one(word: str) -> list[str]:
+    return [word[:i] + word[i + 1 :] for i in range(len(word))]
 
 
 def _letters(latin: dict[tuple[str, ...], Known]) -> dict[str, str]:
@@ -100,18 +130,19 @@ def _variants() -> dict[str, tuple[int, ...]]:
     return {form: tuple(numbers) for form, numbers in groups.items()}
 
 
-def meeting_form(latin: str) -> str:
+def meeting_form(latin: str, folder: Folder = fold) -> str:
     """The form under which the tables hold a word: folded, unless the word is so short that folding would confuse it."""
-    return fold(latin) if len(latin) > 5 else latin
+    return folder(latin) if len(latin) > 5 else latin
 
 
 def _enter(
     spelling: str, known: Known, latin: dict[tuple[str, ...], Known], han: dict[str, Known], parts: dict[str, Known]
 ) -> None:
     if any(first <= ord(spelling[0]) <= last for first, last in HAN_RANGES):
-        han.setdefault(spelling, known)
+        read = pinyin(spelling)
+        han.setdefault(spelling, replace(known, latin=read))
         if len(spelling) > 1:
-            latin.setdefault((meeting_form(pinyin(spelling)),), known)
+            latin.setdefault((meeting_form(read),), known)
         return
     phrase = tuple(meeting_form(word) for word in map(romanise, spelling.replace("-", " ").split()) if word)
     if phrase:

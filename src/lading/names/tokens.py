@@ -25,7 +25,10 @@ ROLE_WEIGHT = {
 ASIDE_WEIGHT = 0.4
 JOINABLE = {Role.CORE, Role.PARTICLE, Role.INITIAL, Role.PATRONYMIC}
 LONGEST_JOINED = 16
+TOO_LONG = LONGEST_JOINED + 1
 SHORT_PIECE = 6
+WIDTH = 24
+"""Letters of a form that are compared."""
 PATRONYMIC = re.compile(r"(.{3,}?)[iy]?[oea]v(?:[iy]t?[cs]h?|n[ay])$")
 STEM_ENDINGS = ("", "i", "y", "ey", "iy")
 
@@ -37,6 +40,10 @@ class Spelling(NamedTuple):
     folded: str
     semi: str
     abjad: bool
+    forms: tuple[bytes, bytes, bytes]
+    """The letters of each form that are compared."""
+    marks: tuple[int, int, int]
+    """1 if abjad, first letter of the fold, letters of the fold."""
     groups: tuple[int, ...] = ()
     """Groups of personal names that stand for one another."""
 
@@ -60,20 +67,32 @@ class Speller:
         self.variants = variants
         """Groups of personal names by name; empty for what is not a person."""
         self._known: dict[tuple[str, bool], Spelling] = {}
+        self._folds: dict[str, str] = {}
+
+    def fold(self, latin: str) -> str:
+        """The word with romanisations collapsed."""
+        found = self._folds.get(latin)
+        if found is None:
+            found = self._folds[latin] = fold(latin)
+        return found
 
     def spell(self, latin: str, *, abjad: bool) -> Spelling:
         """The forms of one word."""
         found = self._known.get((latin, abjad))
         if found is None:
-            folded = fold(latin)
-            found = Spelling(latin, folded, semivowels(latin, folded), abjad, self._groups(latin, folded))
+            folded = self.fold(latin)
+            semi = semivowels(latin, folded)
+            forms = latin.encode()[:WIDTH], folded.encode()[:WIDTH], semi.encode()[:WIDTH]
+            marks = int(abjad), ord(folded[:1] or " "), len(forms[1])
+            found = Spelling(latin, folded, semi, abjad, forms, marks, self._groups(latin, folded))
             self._known[latin, abjad] = found
         return found
 
     def forget(self, *, above: int) -> None:
         """Empties the memory where it holds more than so many words."""
-        if len(self._known) > above:
+        if len(self._folds) > above:
             self._known.clear()
+            self._folds.clear()
 
     def _groups(self, latin: str, folded: str) -> tuple[int, ...]:
         if not self.variants:
@@ -93,28 +112,26 @@ def tokens_of(name: Name, bits: Callable[[str], float]) -> list[Token]:
         Token(w.key, w.latin, w.role, w.script is Script.ABJAD, weight_of(w, bits(w.key)), 1 << i)
         for i, w in enumerate(words)
     ]
+    sizes = [len(w.latin) if w.role in JOINABLE else TOO_LONG for w in words]
     for i in range(len(words) - 1):
-        for size in (2, 3):
-            pieces = words[i : i + size]
-            if len(pieces) == size and _joinable(pieces):
-                latin = "".join(w.latin for w in pieces)
-                abjad = pieces[0].script is Script.ABJAD
-                weight = min(bits(f"~{latin}" if abjad else latin), sum(t.weight for t in found[i : i + size]))
-                mask = ((1 << size) - 1) << i
-                found.append(Token(f"~{latin}" if abjad else latin, latin, Role.CORE, abjad, weight, mask))
+        two = sizes[i] + sizes[i + 1]
+        if 3 < two <= LONGEST_JOINED and min(sizes[i], sizes[i + 1]) <= SHORT_PIECE:
+            found.append(_joined(words, found, i, 2, bits))
+        three = two + sizes[i + 2] if i + 2 < len(words) else TOO_LONG
+        if 3 < three <= LONGEST_JOINED and max(sizes[i : i + 3]) <= SHORT_PIECE:
+            found.append(_joined(words, found, i, 3, bits))
     return found
+
+
+def _joined(words: tuple[Word, ...], singles: list[Token], at: int, size: int, bits: Callable[[str], float]) -> Token:
+    """Neighbouring words as one."""
+    latin = "".join([w.latin for w in words[at : at + size]])
+    abjad = singles[at].abjad
+    key = f"~{latin}" if abjad else latin
+    weight = min(bits(key), sum([t.weight for t in singles[at : at + size]]))
+    return Token(key, latin, Role.CORE, abjad, weight, ((1 << size) - 1) << at)
 
 
 def weight_of(word: Word, bits: float) -> float:
     """Bits that a match of this word tells."""
     return bits * ROLE_WEIGHT[word.role] * (ASIDE_WEIGHT if word.aside else 1.0)
-
-
-def _joinable(pieces: tuple[Word, ...]) -> bool:
-    sizes = [len(word.latin) for word in pieces]
-    return (
-        all(word.role in JOINABLE for word in pieces)
-        and sum(sizes) <= LONGEST_JOINED
-        and (min(sizes) <= SHORT_PIECE if len(sizes) == 2 else max(sizes) <= SHORT_PIECE)
-        and sum(sizes) > 3
-    )

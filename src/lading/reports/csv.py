@@ -18,7 +18,7 @@ from lading.reports.words import load_words
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 EXPOSURES = (
     "party", "party_id", "as_of", "standing", "label", "risk_source", "risk_source_listed_by", "path", "quotes", "according_to",
-    "contradicted_by", "voices", "first_said", "later_listed_by", "later_listed_on", "lead_days", "unsure_later_listing", "rule", "topic", "weight",
+    "contradicted_by", "voices", "grade", "likelihood", "first_said", "later_listed_by", "later_listed_on", "lead_days", "unsure_later_listing", "rule", "topic", "weight",
 )  # fmt: skip
 CLAIMS = (
     "number", "document", "published", "subject", "predicate", "object", "item", "words", "quote", "start", "end",
@@ -66,7 +66,9 @@ def _exposure_row(ledger: Ledger, exposure: Exposure) -> Iterator[object]:
     yield " | ".join(dict.fromkeys(claim.evidence.exact for claim in claims))
     yield " | ".join(dict.fromkeys(said_by(ledger, claim) for claim in claims))
     yield " | ".join(say_contradiction(ledger, claim) for claim in exposure.contradicted_by)
-    yield from (exposure.voices, exposure.first_said or "")
+    yield exposure.voices
+    yield from (exposure.grade.code, exposure.grade.likelihood) if exposure.grade else ("", "")
+    yield exposure.first_said or ""
     yield from (later.authority if later else "", (later.period.start or "") if later else "")
     yield from (
         exposure.lead_days if exposure.lead_days is not None else "",

@@ -55,6 +55,7 @@ def _document_entity(document: Document) -> Entity:
         "fileName": [document.name],
         "title": [document.title],
         "publisher": [document.publisher],
+        "author": [document.author],
         "sourceUrl": [document.url],
         "publishedAt": [document.published or ""],
         "retrievedAt": [document.retrieved or ""],

@@ -1,8 +1,9 @@
 """A dossier as JSON lines: one object a line, each with `type`, keys in a fixed order, so that any tool can read it.
 
     dossier       as_of, version, answer (list of {about, text}), caution
-    dataset       name, title, publisher, entities, updated, url, files
-    document      id, name, title, publisher, published, retrieved, language, url, sha256, characters
+    dataset       name, title, publisher, entities, updated, version, url, files
+    document      id, name, title, author, publisher, published, retrieved, language, url, sha256, parent (sha256 of what it
+                  came in), characters
     party         id, kind, schema, caption, names, status, datasets, exposed_to (ids of risk sources), judgements
                   ({decision, candidate, candidate_name, score, by, at, reasons: [{feature, score, words}]}), may_be (listed
                   parties that it may be, which nobody has decided: {candidate, candidate_name, because, designations:
@@ -11,8 +12,9 @@
                   in_force (false: listed after `as_of`)
     exposure      party, caption, risk_source, risk_source_caption, label, rule, topic, weight, reasons, path (one object a
                   hop: from, to, edge, words, quotes), alternatives (paths), contradicted_by (quotes), voices,
-                  first_said, later_designation ({authority, start}), lead_days, unsure_later ({candidate,
-                  candidate_name, authority, start, lead_days} of a listing that would be its own, were it its `may_be`)
+                  grade ({code, likelihood, reasons}), first_said, later_designation ({authority, start}), lead_days,
+                  unsure_later ({candidate, candidate_name, authority, start, lead_days} of a listing that would be
+                  its own, were it its `may_be`), explanation (all of it in full sentences)
     ownership     party, caption, regime, authority, rule, label, certainty, in_force, decides, listed (ids), certificate
                   (one object a step: party, round, low, high (parts per million), stakes: [{owner, owner_caption, low,
                   high, nature, start, end, dataset, place, words, quotes}]), cautions, source
@@ -23,7 +25,8 @@
                   method, score, reasons
     issue         severity, where, place, what, remedy
 
-A quote is {claim, number, exact, document, start, end, lead_in, according_to, stance}; `lead_in` are the passages that
+A quote is {claim, number, exact, document, start, end, place, lead_in, according_to, stance}; `place` is where it stands
+in the original (`p. 3`, `sheet Payments, row 12`), `lead_in` are the passages that
 tell what a bullet or a row is about, each {exact, start, end}. Offsets count Unicode code points and are
 half-open. What is not known is null or empty, never left out. Text is exact; nothing is shortened or made visible.
 """
@@ -67,7 +70,13 @@ def list_rows(ledger: Ledger) -> Iterator[Row]:
     }
     for d in dossier.datasets:
         head: Row = {"type": "dataset", "name": d.name, "title": d.title, "publisher": d.publisher}
-        yield head | {"entities": d.entities, "updated": d.updated, "url": d.url, "files": list(d.files)}
+        yield head | {
+            "entities": d.entities,
+            "updated": d.updated,
+            "version": d.digest,
+            "url": d.url,
+            "files": list(d.files),
+        }
     yield from (_document(document) for document in dossier.documents)
     yield from (_party(party) for party in dossier.parties)
     for party in dossier.parties:
@@ -89,7 +98,19 @@ def list_rows(ledger: Ledger) -> Iterator[Row]:
 
 
 def _document(document: Document) -> Row:
-    keys = ("id", "name", "title", "publisher", "published", "retrieved", "language", "url", "sha256")
+    keys = (
+        "id",
+        "name",
+        "title",
+        "author",
+        "publisher",
+        "published",
+        "retrieved",
+        "language",
+        "url",
+        "sha256",
+        "parent",
+    )
     return {"type": "document", **{key: getattr(document, key) for key in keys}, "characters": len(document.text)}
 
 
@@ -175,11 +196,20 @@ def _exposure(ledger: Ledger, exposure: Exposure) -> Row:
         "alternatives": [_path(ledger, path) for path in exposure.alternatives],
         "contradicted_by": [_quote(ledger, claim) for claim in exposure.contradicted_by],
         "voices": exposure.voices,
+        "grade": _grade(exposure),
         "first_said": exposure.first_said,
         "later_designation": {"authority": later.authority, "start": later.period.start} if later else None,
         "lead_days": exposure.lead_days,
         "unsure_later": _unsure_later(ledger, exposure),
+        "explanation": exposure.explanation,
     }
+
+
+def _grade(exposure: Exposure) -> Row | None:
+    grade = exposure.grade
+    if grade is None:
+        return None
+    return {"code": grade.code, "likelihood": grade.likelihood, "reasons": list(grade.reasons)}
 
 
 def _unsure_later(ledger: Ledger, exposure: Exposure) -> Row | None:
@@ -259,6 +289,7 @@ def _quote(ledger: Ledger, claim: Claim) -> Row:
         "document": claim.evidence.document_id,
         "start": claim.evidence.span.start,
         "end": claim.evidence.span.end,
+        "place": ledger.document(claim).locate(claim.evidence.span),
         "lead_in": [
             {"exact": e.exact, "start": e.span.start, "end": e.span.end}
             for e in list_lead_in(ledger.document(claim), claim)

@@ -43,7 +43,7 @@ def _opening(ledger: Ledger) -> Iterator[str]:
     yield ""
     yield " ".join(_text(sentence.text) for sentence in compose_answer(ledger))
     yield ""
-    lists = (f"{_text(name_dataset(ledger, d))} ({d.updated or 'date not known'})" for d in ledger.dossier.datasets)
+    lists = (f"{_text(name_dataset(ledger, d))} ({d.edition or 'date not known'})" for d in ledger.dossier.datasets)
     yield f"As of {ledger.dossier.as_of}. Lists loaded: {'; '.join(lists) or 'none'}."
 
 
@@ -62,6 +62,10 @@ def _exposure(ledger: Ledger, exposure: Exposure) -> Iterator[str]:
     for words in say_denials(list_denials(ledger, exposure.contradicted_by)):
         yield f"- contradicted: {_text(words)}"
     yield f"- {count_noun(exposure.voices, 'independent voice')}; first said {exposure.first_said or 'at an unknown date'}"
+    if exposure.grade:
+        yield f"- graded {exposure.grade.code} (Admiralty code): {_text('; '.join(exposure.grade.reasons))}"
+        if exposure.grade.likelihood:
+            yield f"- likelihood (ICD-203): {exposure.grade.likelihood}"
     yield f"- later listing: {_text(say_later(ledger, exposure))}"
 
 
@@ -74,7 +78,9 @@ def _quotes(ledger: Ledger, claims: Iterable[Claim]) -> Iterator[str]:
         for evidence in (*list_lead_in(document, quote.claim), quote.claim.evidence):
             yield f"> {_text(evidence.exact)}"
             yield ">"
-        yield f"> {numbers} {_text(document.name)}{published} · according to {_text(said_by(ledger, group[0]))}"
+        place = document.locate(quote.claim.evidence.span)
+        named = f"{document.name}, {place}" if place else document.name
+        yield f"> {numbers} {_text(named)}{published} · according to {_text(said_by(ledger, group[0]))}"
         yield ""
 
 

@@ -61,6 +61,9 @@ def render_terminal(dossier: Dossier, *, width: int = 80) -> RenderableType:
         Text(ledger.words.caution, style="italic"),
     ]
     parts.append(Text(_count(ledger), style="dim"))
+    # Files name themselves by being given; what a store had in force on the day is told here.
+    kept = [f"{dataset.name} {dataset.edition}" for dataset in dossier.datasets if dataset.digest]
+    parts += [Text(f"Lists: {one_line('; '.join(kept))}", style="dim")] if kept else []
     return Group(*parts)
 
 
@@ -111,7 +114,8 @@ def _exposure(ledger: Ledger, exposure: Exposure, *, room: int) -> Iterator[tupl
     else:
         for words in say_denials(list_denials(ledger, exposure.contradicted_by)):
             yield 2, Text.assemble(("contradicted: ", "magenta"), one_line(words))
-    facts = [count_noun(exposure.voices, "independent voice")]
+    facts = [f"grade {exposure.grade.code}", exposure.grade.likelihood] if exposure.grade else []
+    facts = [*filter(None, facts), count_noun(exposure.voices, "independent voice")]
     facts += [f"first said {exposure.first_said}"] if exposure.first_said else []
     later = say_later(ledger, exposure)
     facts += (
@@ -124,7 +128,8 @@ def _quotes(ledger: Ledger, claims: list[Claim], room: int) -> Iterator[Text]:
     shown, told = fold_quotes(claims), set[Evidence]()
     for claim in (quote.claim for quote in shown[:QUOTES]):
         document = ledger.document(claim)
-        place = ", ".join(part for part in (ledger.brief(document.name), document.published) if part)
+        parts = (ledger.brief(document.name), document.locate(claim.evidence.span), document.published)
+        place = ", ".join(part for part in parts if part)
         lead = [evidence for evidence in list_lead_in(document, claim) if evidence not in told]
         told.update(lead)
         yield from (Text(f"“{_words(evidence, document, room)}” …", style="dim italic") for evidence in lead)

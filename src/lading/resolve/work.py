@@ -30,8 +30,13 @@ class Work:
         return any(member in self.listed for member in self.clusters.members(one))
 
     def open_pairs(self, pairs: Iterable[Candidate]) -> tuple[Candidate, ...]:
-        """The pairs that no person has judged."""
-        return tuple(pair for pair in pairs if (pair.query.id, pair.entry.id) not in self.decided)
+        """The pairs that no person has judged, neither themselves nor with another entry of the same party."""
+        return tuple(pair for pair in pairs if not self._is_decided(pair.query.id, pair.entry.id))
+
+    def _is_decided(self, query: str, entry: str) -> bool:
+        if not self.decided:
+            return False
+        return any((query, one) in self.decided for one in self.clusters.members(entry))
 
     def carry_out(self, judgement: Judgement) -> Judgement:
         """Join a positive pair. Where that may not be, the judgement becomes unsure and says why."""

@@ -49,7 +49,7 @@ class Desk:
                 continue
             customers += bool(answer.hits)
             lapsed += bool(answer.lapsed and not answer.hits)
-            records = (record_hit(hit, answer, row=row.number) for hit in answer.hits)
+            records = (record_hit(hit, answer, self.listing.datasets, row=row.number) for hit in answer.hits)
             hits += (json.dumps(record, ensure_ascii=False) for record in records)
         return Screened(len(rows), customers, lapsed, tuple(hits), tuple(issues))
 

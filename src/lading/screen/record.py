@@ -1,15 +1,16 @@
 """A hit as a record: nested for JSON lines, flat for tables."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from lading.model.dossier import Dataset
 from lading.model.exposure import Designation
 from lading.model.judgement import Decision
 from lading.screen.ask import Answer, Hit
 
 FLAT = (
     "row", "id", "name", "score", "decision", "tier", "matched_name", "listed_name", "party", "entry", "list",
-    "authority", "program", "listed_since", "listings", "reasons",
+    "list_date", "list_version", "authority", "program", "listed_since", "listings", "reasons",
 )  # fmt: skip
 """Columns of a table of hits, in order. `listings` and `reasons` are joined by semicolons."""
 NUMERIC = {"row": int, "score": float}
@@ -19,8 +20,16 @@ WORDS = {Decision.POSITIVE: "match", Decision.UNSURE: "possible", Decision.NEGAT
 """What a decision is called in answers."""
 
 
-def record_hit(hit: Hit, answer: Answer, *, row: int | None = None) -> dict[str, Any]:
-    """One hit with everything it stands on, in plain values. `row` is where the query stood, if it stood anywhere."""
+def record_hit(hit: Hit, answer: Answer, datasets: Sequence[Dataset], *, row: int | None = None) -> dict[str, Any]:
+    """One hit with everything it stands on, in plain values.
+
+    Args:
+        hit: of the answer.
+        answer: to one query.
+        datasets: the lists asked, for which version of a list names the party.
+        row: where the query stood, if it stood anywhere.
+    """
+    lists = [one for one in datasets if one.name == hit.entry.dataset]
     return {
         "row": row,
         "id": answer.query.id,
@@ -33,6 +42,8 @@ def record_hit(hit: Hit, answer: Answer, *, row: int | None = None) -> dict[str,
         "party": hit.party,
         "entry": hit.entry.id,
         "list": hit.entry.dataset,
+        "list_date": "; ".join(one.updated or "" for one in lists),
+        "list_version": "; ".join(one.digest for one in lists),
         "schema": hit.entry.schema,
         "facts": list(_facts(hit)),
         "designations": [_designation(one, state) for state, rows in _standings(hit) for one in rows],

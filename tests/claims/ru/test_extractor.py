@@ -95,6 +95,60 @@ def test_kinds_of_names() -> None:
     assert kinds["Reuters"] is MentionKind.MEDIA
 
 
+def claims_of(text: str, predicate: Predicate) -> list[tuple[str, str]]:
+    rows = [c for c in read(text).claims if c.predicate is predicate]
+    return [(c.subject.text if c.subject else "", c.object.text if c.object else "") for c in rows]
+
+
+def test_names_without_case_are_no_genitive_of_a_list() -> None:
+    text = "В мае 2024 года США внесли в список Grinex, «Старый вектор» и Альфа Трейд."
+    assert claims_of(text, Predicate.DESIGNATED_BY)[:2] == [("Grinex", "США"), ("Старый вектор", "США")]
+
+
+def test_a_plant_is_called_by_the_adjective_of_its_town() -> None:
+    kinds = {m.text: m.kind for m in read("Казанский пороховой завод и Пермский завод попали под санкции.").mentions}
+    assert kinds["Казанский пороховой завод"] is MentionKind.ORG
+    assert kinds["Пермский завод"] is MentionKind.ORG
+    assert "Логистическая компания" not in {m.text for m in read("Логистическая компания «Вега» закрылась.").mentions}
+
+
+def test_brackets_do_not_break_a_list_and_give_a_place() -> None:
+    text = "Совладельцами ООО «Орбита» (Тула) являются Виктор Лапин (60%) и Нина Белова (40%)."
+    assert claims_of(text, Predicate.OWNS) == [("Виктор Лапин", "Орбита"), ("Нина Белова", "Орбита")]
+    assert ("Орбита", "Тула") in claims_of(text, Predicate.LOCATED_IN)
+
+
+def test_a_participle_before_its_noun_is_a_clause_of_its_own() -> None:
+    text = "Находящаяся под санкциями США компания «Норвик» закупила станки у немецкой Siegmund GmbH."
+    assert claims_of(text, Predicate.DESIGNATED_BY) == [("Норвик", "США")]
+    assert claims_of(text, Predicate.SUPPLIES) == [("Siegmund GmbH", "Норвик")]
+
+
+def test_a_company_says_of_itself_what_it_did_not_do() -> None:
+    for text in (
+        "В Hengda сообщили, что не поставляют продукцию в Россию.",
+        "Hengda опровергла поставки оборудования в Россию.",
+    ):
+        claim = one(text, Predicate.SUPPLIES)
+        assert claim.subject is not None
+        assert (claim.subject.text, claim.polarity, claim.stance) == ("Hengda", Polarity.NEGATED, Stance.DENIED)
+
+
+def test_who_accuses_of_deliveries_does_not_deliver() -> None:
+    text = "Прокуратура Гамбурга обвинила Сергея Громова в поставках станков в Россию."
+    assert claims_of(text, Predicate.SUPPLIES) == [("Сергея Громова", "Россию")]
+
+
+def test_a_pronoun_in_the_nominative_is_not_the_last_minister_named() -> None:
+    text = "Танкер «Волга» остановили. «Мы его отпустили», — сказал министр Эстонии Кристен Михал. Он значился в списках ЕС."
+    assert all(s != "Кристен Михал" for s, _ in claims_of(text, Predicate.DESIGNATED_BY))
+
+
+def test_the_country_of_a_body_is_a_mention_too() -> None:
+    found = {(m.text, m.kind) for m in read("Об этом сообщило Правительство Пакистана.").mentions}
+    assert ("Пакистана", MentionKind.PLACE) in found
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="абвАБВ «»“”(),.;:—-0123%ёЁн\u00ad\u200b\nThe", max_size=120), st.integers(0, len(PRESS)))
 def test_no_text_breaks_it_and_every_span_is_true(noise: str, place: int) -> None:

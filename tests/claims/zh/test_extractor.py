@@ -95,6 +95,46 @@ def test_simplifying_never_moves_a_character(text: str) -> None:
 SIMPLIFIER = Simplifier.load()
 
 
+def claims_of(text: str, predicate: Predicate) -> list[tuple[str, str]]:
+    rows = [c for c in read(text).claims if c.predicate is predicate]
+    return [(c.subject.text if c.subject else "", c.object.text if c.object else "") for c in rows]
+
+
+def test_a_company_after_a_relative_clause_is_the_subject() -> None:
+    text = "总部设在香港的捷利贸易有限公司去年向俄罗斯企业出口了芯片。"
+    assert claims_of(text, Predicate.SUPPLIES) == [("捷利贸易有限公司", "俄罗斯企业")]
+
+
+def test_members_named_after_a_group_are_what_the_group_is() -> None:
+    text = "欧盟对三家中国公司实施制裁，其中包括宁波东海机械有限公司。"
+    assert ("宁波东海机械有限公司", "欧盟") in claims_of(text, Predicate.DESIGNATED_BY)
+
+
+def test_a_later_listing_is_by_the_authority_named_before() -> None:
+    text = "美国国务院宣布对天鹰集团实施制裁。同时列入名单的企业还有华锐科技有限公司。"
+    assert ("华锐科技有限公司", "美国国务院") in claims_of(text, Predicate.DESIGNATED_BY)
+
+
+def test_a_question_and_a_ban_say_nothing_of_deliveries() -> None:
+    assert claims_of("问：华锐科技有限公司有没有把无人机卖给俄罗斯？", Predicate.SUPPLIES) == []
+    assert claims_of("美国商务部开始限制向中国出口先进芯片。", Predicate.SUPPLIES) == []
+
+
+def test_a_circumstance_negates_nothing() -> None:
+    claim = one("华锐科技有限公司在没有许可证的情况下把芯片运往俄罗斯。", Predicate.SUPPLIES)
+    assert claim.polarity is Polarity.AFFIRMED
+
+
+def test_people_without_a_title_and_their_posts() -> None:
+    text = "王建国是华锐科技有限公司的法定代表人。"
+    assert claims_of(text, Predicate.DIRECTS) == [("王建国", "华锐科技有限公司")]
+
+
+def test_ordinary_words_before_a_suffix_are_no_company() -> None:
+    names = {m.text for m in read("报道称，企业正在深圳秘密建设多座芯片工厂，并采购五轴加工中心。").mentions}
+    assert not any("建设" in n or n == "五轴加工中心" for n in names)
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.text(alphabet="的向由被把制裁公司（）「」，。、：0123 ABab·\u200b\n", max_size=80), st.integers(0, len(PRESS))

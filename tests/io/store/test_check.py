@@ -5,6 +5,7 @@ import pytest
 from lading.errors import StoreError
 from lading.io.store import SqliteStore
 from lading.model.judgement import Decision
+from tests.conformance.test_claim_judgements import decide
 from tests.conformance.test_documents import ORIGINAL, make_document
 from tests.conformance.test_judgements import judge
 from tests.io.store.build import MONDAY, kupol_statements, let_in
@@ -17,6 +18,9 @@ def store(tmp_path: Path) -> SqliteStore:
     opened.documents.keep(make_document(), ORIGINAL, recorded=MONDAY)
     for decision in (Decision.POSITIVE, Decision.NEGATIVE, Decision.UNSURE):
         opened.judgements.record(judge(decision, "A. Analyst"), recorded=MONDAY)
+    for by in ("A. Analyst", "B. Analyst"):
+        entry = opened.claim_judgements.record(decide(Decision.POSITIVE, by), recorded=MONDAY)
+        opened.claim_judgements.withdraw(entry.digest, by=by, recorded=MONDAY)
     return opened
 
 
@@ -31,6 +35,9 @@ def store(tmp_path: Path) -> SqliteStore:
         ("UPDATE archive SET deflated = x'789c030000000001'", "do not have their digest"),
         ("UPDATE archive SET deflated = x'00'", "damaged"),
         ("DROP TRIGGER judgement_stays; UPDATE judgement SET person = 0, data = replace(data, 'neg', 'pos')", "judgement was changed"),
+        ("DROP TRIGGER claim_judgement_stays; UPDATE claim_judgement SET data = replace(data, 'positive', 'negative')", "judgement on a claim was changed"),
+        ("DROP TRIGGER withdrawal_remains; DELETE FROM withdrawal WHERE id = 1", "withdrawal was changed, removed"),
+        ("INSERT INTO intake_document VALUES (1, 0, 'gone')", "a file whose document is not there"),
         ("DROP TRIGGER judgement_remains; DELETE FROM judgement WHERE id = 2", "judgement was changed, removed"),
     ],
 )  # fmt: skip
@@ -43,7 +50,8 @@ def test_tampering_is_found_and_named(store: SqliteStore, tampering: str, words:
 
 
 def test_a_recorded_judgement_cannot_be_changed_in_passing(store: SqliteStore) -> None:
-    for sql in ("UPDATE judgement SET person = 0", "DELETE FROM judgement"):
+    ledgers = ("judgement", "claim_judgement", "withdrawal")
+    for sql in (words for one in ledgers for words in (f"UPDATE {one} SET recorded = ''", f"DELETE FROM {one}")):  # noqa: S608  # our own words
         with pytest.raises(StoreError, match="is never"):
             store.database.run(sql)
     store.close()

@@ -16,8 +16,9 @@ PARTIES = 1_500
 LOADER = """
 import sys
 from pathlib import Path
-from lading.io.store import SqliteStore
+from lading.io.store import SqliteStore, arrival, flip
 from tests.io.store.build import let_in, many_statements
+flip.CHUNK = arrival.CHUNK = 700  # many transactions a load
 with SqliteStore.open(Path(sys.argv[1])) as store:
     print("open", flush=True)
     wave = int(sys.argv[2])
@@ -60,4 +61,4 @@ def test_a_killed_load_leaves_only_whole_versions_and_loses_none_that_was_acknow
             assert len({name.rsplit(" ", 1)[1] for name in names}) == 1
         wave = acknowledged - 1
     left = {file.name for file in tmp_path.iterdir()}
-    assert left <= {"lading.db", "lading.db-wal", "lading.db-shm"}
+    assert left <= {"lading.db", "lading.db-wal", "lading.db-shm", "lading.db-loading"}

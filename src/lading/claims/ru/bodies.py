@@ -83,6 +83,8 @@ def find_bodies(scan: "Scan") -> Iterator[Found]:
         start = _start(scan, i)
         end = _end(scan, i + 1)
         named = end > i + 1 or start < i
+        if end == i + 1 and end < len(words) and words[end].token.text in '«„“"':
+            continue
         capital = scan.capital(start) and (start != scan.first or named)
         if (
             not named

@@ -3,30 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from lading.claims.ru.groups import GROUP_ORDER, find_group, find_towns
+from lading.claims.ru.fronts import Fronts
+from lading.claims.ru.groups import GROUP_ORDER, QUOTES, find_demonyms, find_group, find_towns
+from lading.claims.ru.hanging import hangs
 from lading.claims.ru.knowledge import Knowledge
 from lading.claims.ru.morph import ALL_CASES, Form, Word
-from lading.claims.ru.phrases import Noun, Part, Piece
+from lading.claims.ru.phrases import MONTHS, Noun, Part, Piece
 from lading.claims.shallow.values import Found
 from lading.model.claim import MentionKind
 from lading.model.span import Span
 
 K = MentionKind
-QUOTES = '«»„“”"'
-POSSESSIVE = frozenset({"его", "ее", "их", "свой", "наш", "мой", "ваш"})
-MONEY = frozenset({"доллар", "рубль", "евро", "юань", "тенге", "гривна"})
-
-
-@dataclass(slots=True)
-class Front:
-    """What stands before the head of a phrase, and the cases it leaves."""
-
-    end: int
-    cases: set[str]
-    adjectives: list[Word] = field(default_factory=list)
-    possessor: str = ""
-    counted: bool = False
-    legal: bool = False
+OPENING = '«„“"'
+LISTS = frozenset({"SDN", "EL", "MIEL"})
+"""Names of lists that stand between `список` and its authority."""
 
 
 @dataclass(slots=True)
@@ -38,6 +28,10 @@ class Chunker:
     knowledge: Knowledge
     names: dict[int, Found]
     groups: list[Found] = field(default_factory=list)
+    fronts: Fronts = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.fronts = Fronts(self.words, self.knowledge, self.names)
 
     def read(self) -> list[Part]:
         """The parts of the sentence in order; quotation marks are passed over."""
@@ -49,6 +43,8 @@ class Chunker:
                 i += 1
                 continue
             prep, at = self._preposition(i)
+            if prep and self.words[at].token.text in QUOTES and at + 1 not in self.names:
+                at += 1
             noun = self._noun(at, prep)
             if noun is None and prep and self.words[at].is_("PRTF"):
                 waiting = prep, frozenset(f.case for f in self.words[at].of("PRTF"))
@@ -88,9 +84,9 @@ class Chunker:
                 return kind
         return "other"
 
-    def _noun(self, i: int, prep: str) -> Noun | None:
-        governed = self.knowledge.prepositions.get(prep, ALL_CASES - {"loc"} if not prep else ALL_CASES)
-        front = self._front(i, governed)
+    def _noun(self, i: int, prep: str, *, cases: frozenset[str] = ALL_CASES - {"loc"}) -> Noun | None:
+        governed = self.knowledge.prepositions.get(prep, ALL_CASES) if prep else cases
+        front = self.fronts.read(i, governed)
         if front.end >= len(self.words):
             return None
         noun = self._head(front.end, i, front.cases)
@@ -98,6 +94,7 @@ class Chunker:
             noun = self._adjective_head(front.adjectives, i, front.end, front.cases)
         if noun is None:
             return None
+        noun.may_locate = any(f.case == "loc" for f in self.words[noun.end - 1].forms)
         noun.prep, noun.possessor, noun.counted = prep, front.possessor, front.counted
         if front.legal and noun.name is not None:
             noun.cases = frozenset(governed)
@@ -108,93 +105,25 @@ class Chunker:
         if prep:
             noun.cases = frozenset(noun.cases & governed) or governed
         noun.inner = find_towns(front.adjectives, self.text, self.knowledge)
+        noun.demonyms = find_demonyms(front.adjectives, self.text, self.knowledge)
         self._extend(noun)
         group = find_group(noun, self.words[i : noun.end], self.text, self.knowledge)
         self.groups += [*noun.inner, *((group,) if group is not None else ())]
         noun.name = group or noun.name
         return noun
 
-    def _front(self, i: int, governed: frozenset[str]) -> Front:
-        """The words before the head: adjectives, numbers, `его`, legal forms, an opening quotation mark."""
-        front = Front(i, set(governed))
-        while front.end < len(self.words) and front.end not in self.names:
-            if not self._take(front, self.words[front.end], first=front.end == i):
-                break
-            front.end += 1
-        while (
-            front.end < len(self.words) and self.words[front.end].token.text in QUOTES and front.end + 1 in self.names
-        ):
-            front.end += 1
-        return front
-
-    def _take(self, front: Front, word: Word, *, first: bool) -> bool:
-        """Whether a word still stands before the head; what it tells goes to the front."""
-        if self._legal(front.end):
-            front.legal = True
-            return True
-        if (word.token.text == "%" and front.counted) or (word.token.text in QUOTES and not first):
-            return True
-        if word.lower in POSSESSIVE or word.lemma in POSSESSIVE:
-            front.possessor = word.lower
-            return True
-        modifier = self._modifier(word, front.end)
-        if modifier is None:
-            return False
-        front.counted = front.counted or self._counts(word)
-        front.adjectives.append(word)
-        front.cases = front.cases & modifier or front.cases
-        return True
-
-    def _modifier(self, word: Word, at: int) -> frozenset[str] | None:
-        """The cases of an adjective, participle or number that may stand before a noun; None for anything else."""
-        if word.token.mark:
-            return None
-        if word.token.text[0].isdigit():
-            return frozenset()
-        if word.is_("NUMR") or (
-            {word.lower, word.lemma} & self.knowledge.words["words.quantifiers"] and not word.is_("CONJ", "VERB")
-        ):
-            return frozenset() if self._goes_on(at + 1) else None
-        adjectives = word.of("ADJF", "PRTF")
-        if not adjectives or not word.is_("ADJF", "PRTF") or adjectives[0].lemma in {"который", "чей"}:
-            return None
-        cases = frozenset(f.case for f in adjectives)
-        return cases if self._agrees_with_next(cases, at + 1) else None
-
-    def _agrees_with_next(self, cases: frozenset[str], at: int) -> bool:
-        """Whether a participle goes with the word after it, and not that word with another noun."""
-        if at >= len(self.words):
-            return False
-        word = self.words[at]
-        following = {f.case for f in word.of("NOUN", "ADJF", "PRTF")}
-        return not following or at in self.names or word.token.text in QUOTES or bool(following & cases)
-
-    def _counts(self, word: Word) -> bool:
-        """Whether a word is a number, or a noun of number in the nominative or accusative."""
-        if word.token.text[0].isdigit() or word.is_("NUMR"):
-            return not word.of("NUMR") or any(f.case in {"nom", "acc"} for f in word.of("NUMR"))
-        return word.is_("NOUN") and any(f.case in {"nom", "acc"} for f in word.of("NOUN"))
-
-    def _goes_on(self, at: int) -> bool:
-        if at >= len(self.words):
-            return False
-        word = self.words[at]
-        return (
-            at in self.names
-            or word.token.text[0].isdigit()
-            or word.is_("NOUN", "ADJF", "NUMR", "PRTF")
-            or word.lower in self.knowledge.words["words.quantifiers"]
-        )
-
     def _head(self, at: int, start: int, cases: set[str]) -> Noun | None:
         name = self.names.get(at)
         if name is not None:
             return self._named(name, start, cases)
         word = self.words[at]
+        if word.lower in {"тот", "та"} and not self._goes_with_noun(at + 1):
+            return self._simple(at, start, word.of("ADJF", "NPRO"), cases, pronoun="тот")
         if word.lower in {"который", "которая", "которое", "которые"} or word.lemma == "который":
             forms = word.of("ADJF")
             return self._simple(at, start, forms, cases, pronoun="который")
-        if word.is_("NPRO") and word.lemma not in {"что", "это", "все", "себя"}:
+        personal = word.is_("NPRO") or (word.lower in {"его", "ее", "их"} and bool(word.of("NPRO")))
+        if personal and word.lemma not in {"что", "это", "все", "себя"}:
             return self._simple(at, start, word.of("NPRO"), cases, pronoun=word.lemma)
         nouns = word.of("NOUN")
         if not nouns or (word.is_("VERB", "PREP", "CONJ", "PRCL", "INFN", "ADVB") and nouns[0].score < 0.4):
@@ -202,6 +131,12 @@ class Chunker:
         if word.is_("VERB") and nouns[0].score < word.forms[0].score:
             return None
         return self._simple(at, start, nouns, cases)
+
+    def _goes_with_noun(self, at: int) -> bool:
+        """Whether a noun, an adjective, a name or `же`, `самый` follows a pronoun that then is none."""
+        return at < len(self.words) and (
+            at in self.names or self.words[at].is_("NOUN", "ADJF", "PRTF", "PRCL", "NUMR", "ADVB")
+        )
 
     def _simple(self, at: int, start: int, forms: Sequence[Form], cases: set[str], *, pronoun: str = "") -> Noun:
         span = Span(self.words[start].token.start, self.words[at].token.end)
@@ -223,6 +158,8 @@ class Chunker:
             have = {f.case for f in word.of("NOUN", "ADJF", "PRTF") if f.case}
             if not word.cyrillic or not have or word.tagged("Fixd") or word.token.text.isupper():
                 continue
+            if word.guessed and word.lower[-1] not in "аеёиоуыэюя":
+                have |= {"nom", "acc"}
             own = own & have or own or have
             if not gender and word.of("NOUN"):
                 number, gender = word.of("NOUN")[0].number, word.of("NOUN")[0].gender
@@ -276,10 +213,12 @@ class Chunker:
                 noun.apposed, noun.end = name, name.end
                 noun.name = noun.name if noun.name is not None and noun.name.kind is not K.GROUP else name
                 return
-            heads = {noun.head, *(g.head for g in noun.genitives)}
-            following = None if heads & MONEY else self._genitive(i)
-            if following is None:
-                if self._legal(i):
+            following = self._genitive(i)
+            if following is None or not hangs(noun, following, self.knowledge):
+                if i < len(self.words) and self.words[i].token.plain in LISTS:
+                    i = noun.end = i + 1
+                    continue
+                if self.fronts.legal(i):
                     i = i + 1
                     continue
                 return
@@ -289,13 +228,6 @@ class Chunker:
                 following.name is not None and following.name.kind is K.PERSON and self._is_role(noun)
             ):
                 return
-
-    def _legal(self, i: int) -> bool:
-        return (
-            i < len(self.words)
-            and self.words[i].token.plain in self.knowledge.words["organisations.legal"]
-            and (i + 1 in self.names or i + 2 in self.names)
-        )
 
     def _past_quote(self, end: int) -> int:
         return end + 1 if end < len(self.words) and self.words[end].token.text in QUOTES else end
@@ -317,13 +249,19 @@ class Chunker:
                 or noun.head in lists["organisations.media_heads"]
                 or noun.head in lists["organisations.plain_org"]
             )
-            quoted = self.words[name.start - 1].token.text in QUOTES
-            if quoted and not self._nominative(name):
+            quoted = self.words[name.start - 1].token.text in OPENING
+            if name.kind is K.ORG and self._is_role(noun):
+                return False
+            if noun.head in MONTHS or (quoted and (self._another(name) or not self._nominative(name))):
                 return False
             return (
                 known and (quoted or name.text[0] < "\u0400" or name.kind is K.MEDIA or noun.head == name.noun)
             ) or quoted
         return noun.head in {"город", "порт", "страна", "республика", "штат"} and name.kind is K.PLACE
+
+    def _another(self, name: Found) -> bool:
+        """Whether a further quoted name follows at once: `компания «Ростеха» «Росэлектроника»`."""
+        return name.end + 2 in self.names and self.words[name.end + 1].token.text in QUOTES
 
     def _nominative(self, name: Found) -> bool:
         """Whether a name may stand in the nominative, as one in quotation marks does after its noun."""
@@ -331,7 +269,7 @@ class Chunker:
         return (
             not rows
             or any("nom" in {f.case for f in w.forms} for w in rows)
-            or any(f.score < 0.3 for w in rows for f in w.forms[:1])
+            or any(f.score < 0.3 or w.guessed for w in rows for f in w.forms[:1])
         )
 
     def _genitive(self, i: int) -> Noun | None:
@@ -345,7 +283,7 @@ class Chunker:
         if self.words[i].token.text in QUOTES:
             i += 1
         inner = Chunker(self.text, self.words, self.knowledge, self.names)
-        noun = inner._noun(i, "")
+        noun = inner._noun(i, "", cases=frozenset({"gen"}))
         if noun is None or "gen" not in noun.cases or noun.pronoun or noun.counted:
             return None
         if (

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from lading.claims.ru.agreement import agreement, agrees, has_relative, own_subject, with_genitives
 from lading.claims.ru.joining import VERBS, is_mark, is_word
 from lading.claims.ru.knowledge import Knowledge
 from lading.claims.ru.phrases import Noun, Part, Piece
@@ -11,34 +12,15 @@ from lading.model.claim import MentionKind
 K = MentionKind
 ACCORDING = frozenset(
     {
-        "данные",
-        "информация",
-        "сведение",
-        "слово",
-        "утверждение",
-        "версия",
-        "оценка",
-        "мнение",
-        "подсчет",
-        "расчет",
-        "сообщение",
-        "признание",
-        "заявление",
-        "материал",
-        "документ",
-        "вывод",
-        "статистика",
-        "отчет",
-        "доклад",
-        "расследование",
-        "свидетельство",
-        "убеждение",
-        "заключение",
-        "исследование",
-        "реестр",
-        "контракт",
+        "данные", "информация", "сведение", "слово", "утверждение", "версия", "оценка", "мнение", "подсчет",
+        "расчет", "сообщение", "признание", "заявление", "материал", "документ", "вывод", "статистика", "отчет",
+        "доклад", "расследование", "свидетельство", "убеждение", "заключение", "исследование", "реестр", "контракт",
     }
-)
+)  # fmt: skip
+
+
+SPOKEN = frozenset({"сказано", "указано", "отмечено", "написано", "уточнено"})
+"""Participles that speak: `сказано в отчёте`; `обнаружены в ракетах` does not."""
 
 
 @dataclass(eq=False, slots=True)
@@ -110,7 +92,10 @@ class _Reader:
 
     def take(self, mark: str, segment: list[Part]) -> None:
         """Add the next stretch between two marks."""
-        kind = self._kind(segment)
+        segment = self._take_fronted(segment)
+        kind = self._kind(segment, mark)
+        if kind == "list" and _names_examples(segment) and self.last is not None:
+            segment, mark = segment[1:], ":"
         if kind == "list" and self.last is not None and mark in {",", "—", "–", "(", ":", ")"}:
             goes_back = (
                 self.main is not None and self.last is not self.main and any(is_word(p, "и", "а") for p in segment[:1])
@@ -120,7 +105,7 @@ class _Reader:
                 target.parts.extend(segment)
             return
         if kind == "resume" and self.main is not None:
-            self._split(self.main, segment)
+            self._split(self._waiting() or self.main, segment)
             return
         clause = self._open(kind, segment)
         self.clauses.append(clause)
@@ -129,6 +114,30 @@ class _Reader:
         if kind != "aside":
             self.last = clause
         self._split(clause, segment)
+
+    def _waiting(self) -> Clause | None:
+        """A relative clause whose verb an inserted remark has cut off: `который, по версии следствия, продавал`."""
+        last = self.last
+        return last if last is not None and last.kind == "relative" and not last.has_verb else None
+
+    def _take_fronted(self, segment: list[Part]) -> list[Part]:
+        """Read `находящаяся под санкциями компания X` as a clause of its own, which leaves the company behind."""
+        at = next((i for i, p in enumerate(segment[:-1]) if isinstance(p, Piece) and p.kind == "participle"), None)
+        if at is None or not isinstance(segment[at + 1], Noun):
+            return segment
+        wanted = agreement(segment[at : at + 1], "participle")
+        for end in range(at + 1, min(at + 5, len(segment))):
+            part = segment[end]
+            if not isinstance(part, Noun):
+                return segment
+            if end > at + 1 and agrees(part, wanted) and (not part.prep or not wanted[2] or part.cases & wanted[2]):
+                before = {"loc"} if part.prep else set()
+                if part.prep and not (before | part.cases) & wanted[2]:
+                    continue
+                clause = Clause("participle", segment[at:end], parent=self.last, antecedent=part)
+                self.clauses.append(clause)
+                return segment[:at] + segment[end:]
+        return segment
 
     def _list(self, clause: Clause, segment: list[Part], mark: str) -> bool:
         """Whether a segment lists in full the group that ends the clause; if so, it is noted there."""
@@ -149,14 +158,14 @@ class _Reader:
         group.listed = [m for m in first.members if isinstance(m, Noun)]
         return True
 
-    def _kind(self, segment: list[Part]) -> str:
+    def _kind(self, segment: list[Part], mark: str) -> str:
         """What a stretch between two marks is, by what it opens with and whether it has a verb."""
         kinds = {p.kind for p in segment if isinstance(p, Piece)}
         first, finite = segment[0], bool(kinds & VERBS)
-        relative = any(isinstance(p, Noun) and _has_relative(p) for p in segment[:3])
+        relative = any(isinstance(p, Noun) and has_relative(p) for p in segment[:3])
         if relative or is_word(first, "чей", "чья", "чье", "чьи"):
             return "relative"
-        if self._is_aside(segment):
+        if mark != ")" and self._is_aside(segment):
             return "aside"
         if is_word(first, "как") and finite:
             return "aside" if self._reports(segment) else "adverbial"
@@ -176,6 +185,8 @@ class _Reader:
         if isinstance(first, Piece) and first.word.lower in self.knowledge.words["words.subordinators"]:
             return "adverbial" if finite else "list"
         waits = self.main is not None and not self.main.has_verb
+        if finite and self._waiting() is not None:
+            return "resume"
         if finite:
             return "resume" if waits else "main"
         return "resume" if waits and self.main is not self.last and "infinitive" in kinds else "list"
@@ -190,7 +201,8 @@ class _Reader:
             and not any(isinstance(p, Piece) and p.kind == "infinitive" for p in segment)
         ):
             return True
-        if reporting and len(verbs) == 1 and segment[0] is reporting[0] and self.last is not None and len(segment) <= 4:
+        spoken = reporting and (reporting[0].kind == "verb" or reporting[0].word.lower in SPOKEN)
+        if spoken and len(verbs) == 1 and segment[0] is reporting[0] and self.last is not None and len(segment) <= 4:
             return True
         return (
             len(segment) == 1
@@ -225,7 +237,7 @@ class _Reader:
         clause = Clause("main" if kind == "list" else kind)
         if previous is not None and not is_word(segment[0], "однако"):
             clause.conjoined = previous
-            if previous.kind == "content" and (is_word(segment[0], "и", "а", "но") or not _own_subject(segment)):
+            if previous.kind == "content" and (is_word(segment[0], "и", "а", "но") or not own_subject(segment)):
                 clause.kind, clause.parent = "content", previous.parent
         return clause
 
@@ -238,11 +250,11 @@ class _Reader:
             if isinstance(p, Noun)
             for m in p.members
             if isinstance(m, Noun)
-            for n in _with_genitives(m)
+            for n in with_genitives(m)
         ]
         if not nouns:
             return None
-        agreeing = [n for n in nouns if _agrees(n, _agreement(segment, kind))]
+        agreeing = [n for n in nouns if agrees(n, agreement(segment, kind))]
         return agreeing[-1] if agreeing else None
 
     def _split(self, clause: Clause, segment: list[Part]) -> None:
@@ -265,36 +277,8 @@ class _Reader:
             current.parts.append(part)
 
 
-def _has_relative(noun: Noun) -> bool:
-    return noun.head == "который" or any(_has_relative(g) for g in noun.genitives)
-
-
-def _own_subject(segment: list[Part]) -> bool:
-    return any(isinstance(p, Noun) and not p.prep and "nom" in p.cases for p in segment)
-
-
-def _with_genitives(noun: Noun) -> list[Noun]:
-    return [noun, *(n for g in noun.genitives for n in _with_genitives(g))]
-
-
-def _agreement(segment: list[Part], kind: str) -> tuple[set[str], set[str], set[str]]:
-    """Numbers, genders and, for a participle, cases that the described phrase may have."""
-    if kind == "participle":
-        piece = next(p for p in segment if isinstance(p, Piece) and p.kind == "participle")
-        forms = piece.word.of("PRTF")
-        return {f.number for f in forms}, {f.gender for f in forms}, {f.case for f in forms}
-    word = next((n for p in segment if isinstance(p, Noun) for n in _with_genitives(p) if n.head == "который"), None)
-    if word is None:
-        return set(), set(), set()
-    return {word.number}, {word.gender}, set()
-
-
-def _agrees(noun: Noun, wanted: tuple[set[str], set[str], set[str]]) -> bool:
-    numbers, genders, cases = wanted
-    if noun.pronoun or (noun.also and "plur" in numbers):
-        return bool(noun.also) and not noun.pronoun
-    if noun.number and numbers - {""} and noun.number not in numbers:
-        return False
-    if noun.number == "sing" and noun.gender and genders - {""} and noun.gender not in genders:
-        return False
-    return not cases or bool(noun.cases & cases)
+def _names_examples(segment: list[Part]) -> bool:
+    """`в том числе X и Y`, `включая X`."""
+    first, second = segment[0], segment[1] if len(segment) > 1 else None
+    opens = (isinstance(first, Noun) and first.prep == "в" and first.head == "число") or is_word(first, "включая")
+    return opens and isinstance(second, Noun) and second.name is not None

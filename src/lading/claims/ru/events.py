@@ -1,41 +1,19 @@
-"""Verbs of a Russian sentence with their arguments in the active voice, and what modal verbs make of them."""
+"""The arguments of a Russian verb in the active voice: who by case and agreement, the rest by preposition."""
 
-import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from lading.claims.ru.clauses import Clause
 from lading.claims.ru.joining import VERBS
-from lading.claims.ru.knowledge import Knowledge
-from lading.claims.ru.morph import Word
-from lading.claims.ru.phrases import Noun, Piece
-from lading.claims.shallow.values import Event, Phrase
-from lading.model.claim import MentionKind, Stance
+from lading.claims.ru.phrases import MONTHS, Noun
+from lading.claims.ru.verbs import VerbGroup
+from lading.claims.shallow.values import Event, Found, Phrase
+from lading.model.claim import MentionKind
 from lading.model.span import Span
 
 K = MentionKind
 Arguments = dict[str, list[Phrase]]
-MONTHS = frozenset(
-    [
-        "январь",
-        "февраль",
-        "март",
-        "апрель",
-        "май",
-        "июнь",
-        "июль",
-        "август",
-        "сентябрь",
-        "октябрь",
-        "ноябрь",
-        "декабрь",
-        "год",
-        "месяц",
-        "день",
-        "неделя",
-        "квартал",
-    ]
-)
+ACTING = frozenset({K.ORG, K.PERSON, K.AUTHORITY})
+SANCTIONS = frozenset({"санкция", "ограничение", "эмбарго", "список", "перечень", "реестр"})
 COMPOUND = {
     ("в", "отношение"): "в_отношении", ("в", "адрес"): "dat", ("в", "интерес"): "для:gen", ("в", "польза"): "для:gen",
     ("для", "нужда"): "для:gen", ("с", "помощь"): "через:acc", ("при", "помощь"): "через:acc", ("при", "содействие"): "через:acc",
@@ -43,106 +21,16 @@ COMPOUND = {
     ("со", "сторона"): "ins", ("в", "состав"): "в:acc", ("на", "мощность"): "на:loc", ("из", "состав"): "из:gen", ("от", "имя"): "от_имени",
 }  # fmt: skip
 """Prepositions made of a preposition and a noun: what follows is the argument."""
-NEVER = frozenset({"не", "ни", "никогда", "нет"})
-
-
-@dataclass(slots=True)
-class VerbGroup:
-    """The verbs of a clause: what is done, and what modal or phasal verbs do to it."""
-
-    piece: Piece
-    lemma: str
-    passive: bool
-    negated: bool = False
-    stopped: bool = False
-    mood: Stance | None = None
-    cue: str = ""
-    finite: str = ""
-    """The basic form of the finite verb above an infinitive."""
-
-
-def read_groups(clause: Clause, knowledge: Knowledge) -> list[VerbGroup]:
-    """The verb groups of a clause; `начала поставлять` and `планирует поставить` are one each."""
-    pieces = clause.pieces
-    kinds = VERBS | {"infinitive"}
-    if clause.kind in {"participle", "gerund"}:
-        kinds = kinds | {clause.kind}
-    verbs = [p for p in pieces if p.kind in kinds]
-    finite = next((p for p in verbs if p.kind != "infinitive" and not _is_auxiliary(p, verbs)), None)
-    negated = any(p.word.lower in NEVER for p in pieces) and _negates(pieces)
-    hedge = next((p.word.lower for p in pieces if p.word.lower in knowledge.words["stance.hedge"]), "")
-    hedge = hedge or ("не исключено" if {"не", "исключено"} <= {p.word.lower for p in pieces} else "")
-    base = VerbGroup(verbs[0], "", False, negated, False, Stance.HEDGED if hedge else None, hedge) if verbs else None
-    if base is None:
-        return []
-    groups: list[VerbGroup] = []
-    if finite is not None:
-        lemma, passive = _lemma(finite, knowledge)
-        groups.append(replace(base, piece=finite, lemma=lemma, passive=passive, finite=lemma))
-    infinitives = [p for p in verbs if p.kind == "infinitive"]
-    above = groups[0] if groups else None
-    for piece in infinitives:
-        lemma, passive = _lemma(piece, knowledge)
-        group = replace(base, piece=piece, lemma=lemma, passive=passive, finite=above.lemma if above else "")
-        groups.append(
-            _bend(group, {p.word.lemma for p in pieces} | ({above.lemma} if above else set()), knowledge, clause)
-        )
-    return groups
-
-
-def _is_auxiliary(piece: Piece, verbs: Sequence[Piece]) -> bool:
-    return piece.word.lemma in {"быть", "мочь_"} and any(v.kind == "short" for v in verbs)
-
-
-def _negates(pieces: Sequence[Piece]) -> bool:
-    """Whether a `не` stands right before a verb; `не только` and `не … , а` negate nothing."""
-    for piece, following in itertools.pairwise(pieces):
-        lower = following.word.lower
-        if (
-            piece.word.lower in {"не", "никогда"}
-            and (following.kind in VERBS | {"infinitive", "gerund", "participle"} or lower in {"было", "был", "была"})
-            and lower not in {"только", "исключено", "исключают", "исключает"}
-        ):
-            return True
-        if piece.word.lower == "никогда" and lower == "не":
-            return True
-    return False
-
-
-def _bend(group: VerbGroup, above: set[str], knowledge: Knowledge, clause: Clause) -> VerbGroup:
-    """What the verbs above an infinitive make of it."""
-    words = knowledge.words
-    cue = next(iter(sorted(above & words["stance.stop"])), "")
-    if cue:
-        return replace(group, negated=True, stopped=True, cue=cue)
-    for key, mood in (("stance.modal_hedge", Stance.HEDGED), ("stance.plan", Stance.PLANNED)):
-        cue = next(iter(sorted(above & words[key])), "")
-        if cue and group.mood is None:
-            return replace(group, mood=mood, cue=cue)
-    if any(p.word.lower == "чтобы" for p in clause.pieces) and group.mood is None:
-        return replace(group, mood=Stance.PLANNED, cue="чтобы")
-    return group
-
-
-def _lemma(piece: Piece, knowledge: Knowledge) -> tuple[str, bool]:
-    """A verb's basic form in the active voice, and whether it stands in the passive."""
-    word: Word = piece.word
-    pos = {"verb": "VERB", "short": "PRTS", "infinitive": "INFN", "gerund": "GRND", "participle": "PRTF"}[piece.kind]
-    known = knowledge.frames.verbs
-    forms = word.of(pos)
-    said = knowledge.words["reporting.say"]
-    forms = tuple(sorted(forms, key=lambda f: f.lemma not in known and f.lemma not in said)) if forms else forms
-    lemma = forms[0].lemma if forms else word.lemma
-    passive = bool(forms) and "pssv" in forms[0].tags
-    if lemma.endswith("ся") and lemma not in known and lemma[:-2] in known:
-        return lemma[:-2], True
-    return lemma, passive
 
 
 def verb_arguments(clause: Clause, group: VerbGroup) -> Arguments:
     """The arguments of a clause's verb by source: `subj`, `obj`, `dat`, `ins`, `gen`, and preposition with case."""
     found: Arguments = {}
-    bare = [noun for noun in _participants(clause) if noun.head not in MONTHS and not _place_prepositional(found, noun)]
+    bare = [
+        noun
+        for noun in _participants(clause)
+        if noun.head not in MONTHS and not noun.apposes and not _place_prepositional(found, noun)
+    ]
     subject = _subject(clause, group, bare)
     if subject is not None:
         bare.remove(subject)
@@ -150,7 +38,11 @@ def verb_arguments(clause: Clause, group: VerbGroup) -> Arguments:
     elif clause.kind == "participle" and clause.antecedent is not None:
         found["obj" if group.passive else "subj"] = [clause.antecedent]
     elif clause.conjoined is not None:
-        found["subj"] = _inherited(clause)
+        found["subj"] = _inherited(clause) or (_speaks_in(clause.parent, group) if clause.parent is not None else [])
+    elif clause.kind == "content" and clause.parent is not None and _speaks_in(clause.parent, group):
+        found["subj"] = _speaks_in(clause.parent, group)
+    elif clause.kind == "content" and clause.parent is not None and _is_personal(group):
+        found["subj"] = _inherited(Clause("content", conjoined=clause.parent))
     _place_bare(found, bare, group)
     if group.passive:
         _turn_round(found)
@@ -178,6 +70,21 @@ def _turn_round(found: Arguments) -> None:
         found["subj"] = agents
 
 
+def _speaks_in(clause: Clause, group: VerbGroup) -> list[Phrase]:
+    """Who says of himself: the company in `в компании сообщили, что не поставляют`."""
+    plural = [*(p for p in clause.pieces if p.kind in VERBS), group.piece]
+    if len(plural) < 2 or not all({f.number for f in p.word.of("VERB")} == {"plur"} for p in plural):
+        return []
+    named = [n for n in clause.nouns if n.prep == "в" and n.name is not None and n.name.kind in {K.ORG, K.AUTHORITY}]
+    return list(named[:1]) if not _inherited(Clause("content", conjoined=clause)) else []
+
+
+def _is_personal(group: VerbGroup) -> bool:
+    """Whether a verb without a subject has that of the clause above: `заявил, что поставил`, and not `что нашли`."""
+    forms = group.piece.word.of("VERB", "PRTS")
+    return group.piece.kind in VERBS and bool(forms) and all(f.number == "sing" and f.gender != "neut" for f in forms)
+
+
 def _inherited(clause: Clause) -> list[Phrase]:
     """The subject of the clause that this one goes on from."""
     node, steps = clause.conjoined, 0
@@ -202,7 +109,15 @@ def _participants(clause: Clause) -> Iterator[Noun]:
                 number=stand.number, gender=stand.gender, genitives=stand.genitives, also=list(stand.also),
             )  # fmt: skip
         else:
-            yield noun
+            yield _as_apposed(noun)
+
+
+def _as_apposed(noun: Noun) -> Noun:
+    """`директор «Вектора» Павел Лунин` as Павел Лунин."""
+    if noun.apposed is None:
+        return noun
+    noun.name = noun.apposed
+    return noun
 
 
 def _subject(clause: Clause, group: VerbGroup, bare: Sequence[Noun]) -> Noun | None:
@@ -214,14 +129,18 @@ def _subject(clause: Clause, group: VerbGroup, bare: Sequence[Noun]) -> Noun | N
     if group.piece.kind in {"gerund", "participle"}:
         return None
     forms = tuple(f for f in forms if "impr" not in f.tags) or forms
-    nominative = [n for n in bare if "nom" in n.cases and _agrees(n, forms)]
+    nominative = [n for n in bare if "nom" in n.cases and (n.counted or _agrees(n, forms))]
     nominative = [n for n in nominative if not _is_fronted(n, forms, bare, group)]
     if not nominative:
         return None
     place = group.piece.start
     surely = [n for n in nominative if n.cases == {"nom"} or (n.head == "который")]
     before = [n for n in nominative if n.start < place]
-    return (surely or before or nominative)[0]
+    named = [n for n in before if n.name is not None and n.name.kind in ACTING and not n.also]
+    sure_before = [n for n in surely if n in before]
+    transitive = any("tran" in f.tags for f in group.piece.word.of("VERB", "PRTS"))
+    ranks = (sure_before, surely, named) if transitive else (sure_before, named, surely)
+    return next(rank for rank in (*ranks, before, nominative) if rank)[0]
 
 
 def _is_fronted(noun: Noun, forms: Sequence[object], bare: Sequence[Noun], group: VerbGroup) -> bool:
@@ -289,6 +208,20 @@ def _add_nested(found: Arguments) -> None:
                 rows.extend(m for g in phrase.genitives for h in g.genitives for m in h.members)
         if rows:
             found[target] = rows
+    for key in ("под:acc", "под:ins", "в:acc", "в:loc", "obj"):
+        phrases = [p for p in found.get(key, ()) if isinstance(p, Noun)]
+        if demonyms := [as_phrase(n) for p in phrases if p.head in SANCTIONS for n in p.demonyms]:
+            found.setdefault("demonym", []).extend(demonyms)
+        if owners := [p.owner for p in phrases if p.owner is not None]:
+            found.setdefault("obj_owner", []).extend(owners)
+    owners = [p.owner for p in found.get("subj", ()) if p.owner is not None]
+    if owners:
+        found["subj_owner"] = owners
+
+
+def as_phrase(name: Found) -> Phrase:
+    """A name as a phrase of its own."""
+    return Phrase(name.start, name.end, name.span, name.key, (name.key,), name=name)
 
 
 def make_event(

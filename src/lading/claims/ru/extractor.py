@@ -9,8 +9,8 @@ from lading.claims.merging import merge_claims
 from lading.claims.ru.amounts import Reader
 from lading.claims.ru.chunks import Chunker
 from lading.claims.ru.clauses import Clause, read_clauses
-from lading.claims.ru.events import make_event, read_groups, verb_arguments
-from lading.claims.ru.joining import join_lists
+from lading.claims.ru.events import make_event, verb_arguments
+from lading.claims.ru.joining import drop_brackets, join_lists
 from lading.claims.ru.knowledge import Knowledge, load_knowledge
 from lading.claims.ru.morph import Morphology, Word
 from lading.claims.ru.names import find_names
@@ -19,10 +19,12 @@ from lading.claims.ru.parties import find_surnames, name_parties
 from lading.claims.ru.phrases import Noun
 from lading.claims.ru.recall import Memory, own_phrase, refer
 from lading.claims.ru.roles import read_posts, read_towns
+from lading.claims.ru.verbs import read_groups
 from lading.claims.ru.voices import Voices
 from lading.claims.shallow.deferred import DeferredExtractor
 from lading.claims.shallow.fill import fill_frames
 from lading.claims.shallow.make import Maker, as_mention, comment, link_denials
+from lading.claims.shallow.sanctioners import Sanctioners
 from lading.claims.shallow.values import Event, Found, Voice
 from lading.claims.tokens import tokenize
 from lading.documents.sentences import Sentence, SentenceRules, load_sentence_rules, split_sentences
@@ -88,7 +90,7 @@ class RussianExtractor:
             row.names = names
             self._read(document, row, maker, state)
         claims = merge_claims(link_denials(state.claims))
-        return Reading(document.id, _mentions(rows), claims)
+        return Reading(document.id, _mentions(rows, self.knowledge), claims)
 
     def _names(
         self, document: Document, sentence: Sentence, gazetteer: Gazetteer, surnames: frozenset[str] = frozenset()
@@ -111,14 +113,15 @@ class RussianExtractor:
             and parts[0].kind == "mark"
         ):
             parts = parts[1:]
-        clauses = read_clauses(join_lists(parts, self.knowledge), self.knowledge)
+        clauses = read_clauses(join_lists(drop_brackets(parts), self.knowledge), self.knowledge)
         self._refer(document, clauses, state)
         if row.sentence.block.kind in PROSE:
             state.enter(row.sentence)
+            state.sanctioners.begin_sentence()
             voices = Voices(self.knowledge, clauses, state.voice)
             for event in self._events(clauses, voices, row.sentence.span):
                 for draft in fill_frames(event, self.knowledge.frames, self.knowledge.nouns):
-                    state.claims.extend(maker.make(draft))
+                    state.claims.extend(maker.make(state.sanctioners.complete(draft)))
             state.claims.extend(self._comments(document, clauses, row.sentence.span))
             state.leave(voices.lasting)
 
@@ -134,9 +137,9 @@ class RussianExtractor:
                         noun.owner = own_phrase(noun, owner)
                     name = state.memory.resolve(noun) if noun.possessor == "" else None
                     if name is not None:
-                        noun.name, noun.inherited = refer(noun, name, document.text), True
+                        noun.name = refer(noun, name, document.text)
                     else:
-                        state.memory.note(noun, subject=at == 0 and not outer.prep)
+                        state.memory.note(noun, subject=not outer.prep and (at == 0 or "nom" in outer.cases))
 
     def _events(self, clauses: Sequence[Clause], voices: Voices, sentence: Span) -> Iterator[Event]:
         for clause in clauses:
@@ -150,6 +153,7 @@ class RussianExtractor:
                     )
                     event.subordinate = clause.kind in {"relative", "participle"}
                     event.voice = voice
+                    _name_speaker(event)
                     yield event
             for noun, arguments in noun_events(clause, groups, self.knowledge):
                 if noun.owner is not None:
@@ -191,6 +195,7 @@ class _State:
 
     memory: Memory
     claims: list[Claim] = field(default_factory=list)
+    sanctioners: Sanctioners = field(default_factory=Sanctioners)
     voice: Voice = field(default_factory=Voice)
     block: Span | None = None
 
@@ -203,6 +208,16 @@ class _State:
         """What a sentence says of its authority holds for the next ones of its paragraph."""
         if voice.stance is not None and (voice.speakers or voice.stance is Stance.ALLEGED):
             self.voice = replace(voice, carried=True)
+
+
+def _name_speaker(event: Event) -> None:
+    """Let `мы` in a quotation be the company or body that is quoted."""
+    speaker = event.voice.speakers[0] if event.voice.speakers else None
+    if speaker is None or speaker.kind not in {MentionKind.ORG, MentionKind.AUTHORITY} or event.voice.carried:
+        return
+    for phrase in (p for rows in event.arguments.values() for p in rows):
+        if phrase.name is None and phrase.pronoun and phrase.head == "мы":
+            phrase.name = speaker
 
 
 def _speaker(clauses: Sequence[Clause], place: int) -> Found | None:
@@ -234,12 +249,25 @@ def _span(clause: Clause) -> Span:
     return Span(min(s.start for s in rows), max(s.end for s in rows)) if rows else Span(0, 0)
 
 
-def _mentions(rows: Sequence[Read]) -> tuple[Mention, ...]:
+def _mentions(rows: Sequence[Read], knowledge: Knowledge) -> tuple[Mention, ...]:
     found: dict[tuple[int, int, str], Mention] = {}
     for row in rows:
         for name in (*row.names, *row.groups):
             found.setdefault((name.span.start, name.span.end, name.kind.value), as_mention(name))
+        for mention in _countries(row, knowledge):
+            found.setdefault((mention.span.start, mention.span.end, mention.kind.value), mention)
     return tuple(found[key] for key in sorted(found))
+
+
+def _countries(row: Read, knowledge: Knowledge) -> Iterator[Mention]:
+    """The countries inside the names of bodies: that of `Правительство Пакистана`."""
+    for name in row.names:
+        words = row.words[name.start : name.end] if name.kind is MentionKind.AUTHORITY else []
+        for word in words[1:]:
+            place = next((knowledge.places[x] for x in sorted(word.lemmas) if x in knowledge.places), None)
+            if place is not None and place.code is not None and word.token.capital:
+                span = Span(word.token.start, word.token.end)
+                yield Mention(span, word.token.text, MentionKind.PLACE, place.name, place.code.lower())
 
 
 def read_russian() -> DeferredExtractor:

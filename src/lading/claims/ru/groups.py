@@ -10,7 +10,11 @@ from lading.model.claim import AuthorityKind, MentionKind
 from lading.model.span import Span
 
 K = MentionKind
+QUOTES = '«»„“”"'
 POSSESSIVE = frozenset({"его", "ее", "их", "свой", "наш", "мой", "ваш"})
+BANDS = frozenset({"делегация", "экипаж", "персонал", "команда"})
+"""Nouns in the singular that stand for several people."""
+UNION = frozenset({"евросоюзовский", "европейский", "есовский"})
 GROUP_ORDER = (
     ("records", AuthorityKind.RECORDS), ("prosecutors", AuthorityKind.COURT), ("officials", AuthorityKind.OFFICIALS),
     ("experts", AuthorityKind.EXPERTS), ("sources", AuthorityKind.OTHER), ("people", AuthorityKind.OTHER),
@@ -43,13 +47,26 @@ def find_group(noun: Noun, words: Sequence[Word], text: str, knowledge: Knowledg
 def _is_told(noun: Noun, kind: AuthorityKind, knowledge: Knowledge) -> bool:
     """Whether the words tell enough of a group to speak of it."""
     lists = knowledge.words
-    plural = noun.number == "plur"
+    plural = noun.number == "plur" or noun.head in BANDS
     if noun.head == "обвинение" and plural:
         return False
     if noun.head in lists["groups.companies"] and any(a in knowledge.adjectives for a in noun.adjectives):
         return True
     specific = bool(noun.adjectives) or any(g.name is not None for g in noun.genitives) or len(noun.words) > 1
     return noun.head in lists["groups.bare"] or (specific and (plural or kind is not AuthorityKind.OTHER))
+
+
+def find_demonyms(adjectives: Sequence[Word], text: str, knowledge: Knowledge) -> tuple[Found, ...]:
+    """The countries, and the union, that adjectives are made from: `американские санкции`. Their token numbers tell nothing."""
+    found = []
+    for word in adjectives:
+        code = next((knowledge.adjectives[x] for x in sorted(word.lemmas) if x in knowledge.adjectives), None)
+        span = Span(word.token.start, word.token.end)
+        if code is not None:
+            found.append(Found(0, 0, span, span.cut(text), K.PLACE, knowledge.called[code], code.lower(), key=code))
+        elif word.lemmas & UNION:
+            found.append(Found(0, 0, span, span.cut(text), K.AUTHORITY, "Евросоюз", key="евросоюз"))
+    return tuple(found)
 
 
 def find_towns(adjectives: Sequence[Word], text: str, knowledge: Knowledge) -> tuple[Found, ...]:

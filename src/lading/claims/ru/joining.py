@@ -29,10 +29,11 @@ def join_lists(parts: Sequence[Part], knowledge: Knowledge) -> list[Part]:
         part = parts[i]
         if isinstance(part, Noun):
             last = part
+            _note_apposition(parts, i, knowledge)
             while True:
                 at = _after_joint(parts, i + 1)
                 following = parts[at] if at < len(parts) else None
-                if _joins_genitive(last, following, joint=i + 1, at=at):
+                if _joins_genitive(last, parts, joint=i + 1, at=at):
                     i = at
                     continue
                 if (
@@ -47,6 +48,20 @@ def join_lists(parts: Sequence[Part], knowledge: Knowledge) -> list[Part]:
         done.append(part)
         i += 1
     return done
+
+
+def _note_apposition(parts: Sequence[Part], at: int, knowledge: Knowledge) -> None:
+    """Mark the phrase after a name and a comma that only says what the name's bearer is."""
+    name = parts[at]
+    following = parts[at + 2] if at + 2 < len(parts) and is_mark(parts[at + 1], ",") else None
+    if (
+        isinstance(name, Noun)
+        and isinstance(following, Noun)
+        and not following.prep
+        and is_apposition(name, following, knowledge)
+        and (name.cases & following.cases or name.name is not None)
+    ):
+        following.apposes = True
 
 
 def _after_joint(parts: Sequence[Part], at: int) -> int:
@@ -67,12 +82,19 @@ def _joins(last: Noun, following: Noun, parts: Sequence[Part], joint: int, at: i
         last.pronoun
         or following.pronoun
         or (following.prep and following.prep != last.prep)
-        or not last.cases & following.cases
+        or not (last.cases & following.cases or _locates(last, following))
     ):
+        return False
+    if _locates(last, following):
+        following.cases = frozenset({"loc"})
+    if is_mark(parts[joint], ",") and at > joint + 1 and _ends_relative(parts, joint):
         return False
     bare_comma = at == joint + 1 and is_mark(parts[joint], ",")
     verb_after = at + 1 < len(parts) and isinstance(parts[at + 1], Piece) and parts[at + 1].kind in VERBS  # type: ignore[union-attr]
-    if verb_after and "nom" in following.cases and following.number == "sing" and not bare_comma:
+    if bare_comma and verb_after and "nom" in following.cases and _verb_before(parts, joint):
+        return False
+    many = verb_after and {f.number for f in parts[at + 1].word.of("VERB", "PRTS")} == {"plur"}  # type: ignore[union-attr]
+    if verb_after and not many and "nom" in following.cases and following.number == "sing" and not bare_comma:
         return last.name is not None and following.name is not None and not _verb_before(parts, joint)
     if not bare_comma:
         return _alike(last, following) or (last.name is None and following.name is None)
@@ -81,9 +103,13 @@ def _joins(last: Noun, following: Noun, parts: Sequence[Part], joint: int, at: i
     return _alike(last, following)
 
 
-def _joins_genitive(last: Noun, following: Part | None, *, joint: int, at: int) -> bool:
+def _joins_genitive(last: Noun, parts: Sequence[Part], *, joint: int, at: int) -> bool:
     """Whether a name goes on with the names in the genitive that end a phrase: `под санкциями США и ЕС`; if so, it is put there."""
+    following = parts[at] if at < len(parts) else None
     inner = last.genitives[-1] if last.genitives else None
+    after = parts[at + 1] if at + 1 < len(parts) else None
+    if at == joint + 1 and is_mark(parts[joint], ",") and isinstance(after, Piece) and after.kind in VERBS:
+        return False
     if (
         inner is None
         or inner.name is None
@@ -103,6 +129,22 @@ def _joins_genitive(last: Noun, following: Part | None, *, joint: int, at: int) 
         return False
     inner.also.append(following)
     return True
+
+
+def _locates(last: Noun, following: Noun) -> bool:
+    """Whether a phrase without a preposition goes on with a list of places that one opened."""
+    places = all(n.name is not None and n.name.kind is K.PLACE for n in (last, following))
+    return places and "loc" in last.cases and following.may_locate
+
+
+def _ends_relative(parts: Sequence[Part], at: int) -> bool:
+    """Whether the comma at a place ends a relative clause: what `и` adds after it belongs to the outer clause."""
+    for part in reversed(parts[:at]):
+        if is_mark(part):
+            return False
+        if isinstance(part, Noun) and part.head == "который":
+            return True
+    return False
 
 
 def _verb_before(parts: Sequence[Part], at: int) -> bool:
@@ -128,3 +170,42 @@ def is_apposition(name: Noun, noun: Noun, knowledge: Knowledge) -> bool:
     return name.name.kind is K.ORG and (
         noun.head in lists["organisations.heads"] or noun.head in knowledge.frames.nouns
     )
+
+
+def drop_brackets(parts: Sequence[Part]) -> list[Part]:
+    """The parts without what stands in brackets and only adds a figure, another name or a place: `Промсвязьбанк (ПСБ)`.
+
+    A place is kept with the name that it follows; brackets that hold a verb, or list a group's members, stay.
+    """
+    done: list[Part] = []
+    i = 0
+    while i < len(parts):
+        end = next((j for j in range(i, len(parts)) if is_mark(parts[j], ")")), -1) if is_mark(parts[i], "(") else -1
+        if end < 0 or not done or not _only_adds(done[-1], parts[i + 1 : end]):
+            done.append(parts[i])
+            i += 1
+            continue
+        place = next((p for p in parts[i + 1 : end] if isinstance(p, Noun)), None)
+        last = _innermost(done[-1])
+        if place is not None and place.name is not None and place.name.kind is K.PLACE and last is not None:
+            last.aside = place
+        i = end + 1
+    return done
+
+
+def _innermost(part: Part) -> Noun | None:
+    """The phrase that stands last: of `совладелец ООО «Орбита»` the company."""
+    if not isinstance(part, Noun):
+        return None
+    while part.name is None and part.genitives:
+        part = part.genitives[-1]
+    return part
+
+
+def _only_adds(before: Part, inside: Sequence[Part]) -> bool:
+    if any(isinstance(p, Piece) and p.kind in VERBS for p in inside):
+        return False
+    names = [p for p in inside if isinstance(p, Noun) and p.name is not None]
+    last = _innermost(before)
+    known = last is not None and last.name is not None and last.name.kind is not K.GROUP
+    return known or not names

@@ -24,7 +24,7 @@ CASED = {
     "persons.particles",
 }
 """Lists of names as written; every other list is in small letters."""
-NOUN_KINDS = ("weapon", "stake", "money", "contract", "list", "sanctions", "test", "abstract", "vessels")
+NOUN_KINDS = ("weapon", "stake", "money", "contract", "case", "list", "sanctions", "test", "abstract", "vessels")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ class Knowledge:
     """A place's words in their basic form, joined by spaces."""
     adjectives: Mapping[str, str]
     """Adjective of a country to its code."""
+    called: Mapping[str, str]
+    """Code of a country to its first name."""
     town_adjectives: Mapping[str, str]
     """Adjective of a town to the town."""
     frames: FrameTable
@@ -117,9 +119,19 @@ def load_knowledge() -> Knowledge:
         ConfigurationError: where a table has not the shape it should have.
     """
     words, patterns = _words()
-    places, adjectives, towns = _places(_read("places"))
+    table = _read("places")
+    places, adjectives, towns = _places(table)
+    called = {code: _split(row["names"])[0] for code, row in table["countries"].items()}
     prepositions = {k: frozenset(v.split()) for k, v in _read("words")["prepositions"].items()}
     heads = {kind: words[f"goods.{kind}"] for kind in NOUN_KINDS} | {"goods": words["goods.heads"]}
     return Knowledge(
-        words, patterns, prepositions, places, adjectives, towns, FrameTable.build(read_frames("ru")), Nouns(heads)
+        words,
+        patterns,
+        prepositions,
+        places,
+        adjectives,
+        called,
+        towns,
+        FrameTable.build(read_frames("ru")),
+        Nouns(heads),
     )

@@ -11,6 +11,8 @@ CASES = {
 }  # fmt: skip
 ALL_CASES = frozenset({"nom", "gen", "dat", "acc", "ins", "loc"})
 MIN_SCORE = 0.02
+GUESSED = "guessed"
+"""Tag of the forms of a word that the dictionary has not: what it may be is guessed from its ending."""
 
 
 class Form(NamedTuple):
@@ -59,6 +61,11 @@ class Word(NamedTuple):
         return any(set(tags) & f.tags for f in self.forms)
 
     @property
+    def guessed(self) -> bool:
+        """Whether the dictionary does not know the word."""
+        return bool(self.forms) and GUESSED in self.forms[0].tags
+
+    @property
     def cyrillic(self) -> bool:
         """Whether it is written in Cyrillic letters."""
         return any("\u0400" <= c <= "\u04ff" for c in self.token.text)
@@ -92,6 +99,7 @@ class Morphology:
 
     def _parse(self, lower: str) -> list[Form]:
         rows: list[Form] = []
+        guessed = frozenset() if self.analyzer.word_is_known(lower) else frozenset({GUESSED})
         for parse in self.analyzer.parse(lower):
             tag = parse.tag
             if parse.score < MIN_SCORE and rows:
@@ -103,7 +111,7 @@ class Morphology:
                     CASES.get(str(tag.case or ""), ""),
                     str(tag.number or ""),
                     str(tag.gender or ""),
-                    frozenset(map(str, tag.grammemes)),
+                    frozenset(map(str, tag.grammemes)) | guessed,
                     parse.score,
                 )
             )

@@ -9,12 +9,16 @@ from lading.claims.ru.bodies import find_bodies
 from lading.claims.ru.knowledge import Knowledge, plain
 from lading.claims.ru.morph import Word
 from lading.claims.ru.people import find_people
+from lading.claims.ru.plants import find_plants
 from lading.claims.ru.scan import Scan, noun_of
 from lading.claims.ru.written import CODE, find_latin, find_quoted
 from lading.claims.shallow.values import Found
 from lading.model.claim import MentionKind
 
 K = MentionKind
+AREAS = frozenset({"область", "край", "район", "округ", "зона", "республика", "провинция",
+    "море", "залив", "пролив", "полуостров", "остров", "восток"})  # fmt: skip
+WHERE = frozenset({"в", "во", "из", "под", "близ", "около", "возле", "неподалеку"})
 DOUBLE = re.compile(r"[А-ЯЁA-Z]{1,3}\d{1,3}[А-ЯЁA-Z]{1,2}\d{0,2}")
 
 
@@ -35,7 +39,7 @@ def find_names(
     scan = Scan(text, words, knowledge, first, taken)
     kept: list[Found] = []
     finders = (
-        find_quoted, find_bodies, _listed, _known, _coded, lambda s: _surnames(s, surnames), lambda s: _gazetteer(s, gazetteer), find_people, find_latin, _places, _capital,
+        find_quoted, find_bodies, find_plants, _listed, _known, _coded, lambda s: _surnames(s, surnames), lambda s: _gazetteer(s, gazetteer), find_people, find_latin, _places, _capital,
     )  # fmt: skip
     for finder in finders:
         for name in finder(scan):
@@ -125,8 +129,22 @@ def _known(scan: Scan) -> Iterator[Found]:
                     }
                 ):
                     continue
-                yield scan.found(i, i + length, known[form])
+                country = known[form] is K.AUTHORITY and _is_country(scan, i + length)
+                yield scan.found(i, i + length + (1 if country else 0), known[form])
                 break
+
+
+def _is_country(scan: Scan, at: int) -> bool:
+    """Whether a country in the genitive goes on with a body's name: `Минпромторг России`."""
+    if not scan.capital(at):
+        return False
+    word = scan.words[at]
+    place = next((scan.knowledge.places[x] for x in sorted(word.lemmas) if x in scan.knowledge.places), None)
+    return (
+        place is not None
+        and place.code is not None
+        and (word.token.text.isupper() or any(f.case == "gen" for f in word.forms))
+    )
 
 
 def _coded(scan: Scan) -> Iterator[Found]:
@@ -202,26 +220,7 @@ def _places(scan: Scan) -> Iterator[Found]:
         if not scan.capital(i):
             continue
         following = words[i + 1] if i + 1 < len(words) else None
-        if (
-            following is not None
-            and word.of("ADJF")
-            and following.lemma
-            in {
-                "область",
-                "край",
-                "район",
-                "округ",
-                "зона",
-                "республика",
-                "провинция",
-                "море",
-                "залив",
-                "пролив",
-                "полуостров",
-                "остров",
-                "восток",
-            }
-        ):
+        if following is not None and word.of("ADJF") and following.lemma in AREAS:
             yield scan.found(i, i + 2, K.PLACE)
             continue
         name = _place(words[i : i + 2], knowledge) if following is not None and scan.capital(i + 1) else None
@@ -262,14 +261,28 @@ def _capital(scan: Scan) -> Iterator[Found]:
             r"[А-ЯЁ]{1,4}\d{1,3}(?:-\w+)?", text
         ):
             yield scan.found(i, i + 1, K.ITEM if DOUBLE.fullmatch(text) else K.ORG)
-        elif (i != scan.first and not word.forms[:1]) or (i != scan.first and word.forms and _is_unknown(word)):
-            yield scan.found(i, i + 1, K.ORG)
+        elif (not word.forms or _is_unknown(word)) and (i != scan.first or _acts(scan, i)):
+            kind = (
+                K.PERSON
+                if word.tagged("Name", "Patr") and not word.guessed
+                else K.PLACE
+                if i > 0 and words[i - 1].lower in WHERE and not word.token.text.isupper()
+                else K.ORG
+            )
+            yield scan.found(i, i + 1, kind)
+
+
+def _acts(scan: Scan, at: int) -> bool:
+    """Whether a word that opens a sentence, and that no dictionary has, is followed by a verb: a name."""
+    following = scan.words[at + 1] if at + 1 < len(scan.words) else None
+    guessed = scan.words[at].guessed and "-" not in scan.words[at].token.text
+    return guessed and following is not None and following.is_("VERB", "PRTS")
 
 
 def _is_unknown(word: Word) -> bool:
     """Whether the dictionary only guesses at a word, as it does at invented names."""
     return (
-        word.forms[0].score < 0.9
+        (word.forms[0].score < 0.9 or word.guessed)
         and not word.is_("ADJF", "VERB", "INFN", "PRTF", "PREP", "CONJ", "ADVB", "PRCL", "NPRO")
         and len(word.token.text) > 3
     )

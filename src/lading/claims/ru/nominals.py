@@ -3,13 +3,32 @@
 from collections.abc import Iterator, Sequence
 
 from lading.claims.ru.clauses import Clause
-from lading.claims.ru.events import Arguments, VerbGroup, verb_arguments
+from lading.claims.ru.events import Arguments, verb_arguments
 from lading.claims.ru.joining import VERBS, is_apposition
 from lading.claims.ru.knowledge import Knowledge
-from lading.claims.ru.phrases import Noun
+from lading.claims.ru.phrases import MONTHS, Noun
+from lading.claims.ru.verbs import VerbGroup
 from lading.claims.shallow.values import Event, Found, Phrase
 from lading.model.claim import MentionKind, Stance
 
+ACCUSING = frozenset(
+    {
+        "обвинить",
+        "обвинять",
+        "подозревать",
+        "заподозрить",
+        "уличить",
+        "упрекнуть",
+        "судить",
+        "осудить",
+        "арестовать",
+        "задержать",
+        "приговорить",
+        "вменить",
+        "вменять",
+    }
+)
+"""Verbs whose object, not whose subject, does what `в поставках` says."""
 BANS = frozenset({"запретить", "запрещать", "ограничить", "ограничивать"})
 """A ban on deliveries says of nobody that he delivered."""
 K = MentionKind
@@ -27,6 +46,8 @@ COPULAS = frozenset(
         "служить",
         "назвать",
         "называть",
+        "представлять",
+        "признать",
         "работать",
     }
 )
@@ -36,7 +57,7 @@ def noun_events(clause: Clause, groups: Sequence[VerbGroup], knowledge: Knowledg
     """The nouns of a clause that may evoke a frame, with their arguments."""
     nouns = clause.nouns
     for at, noun in enumerate(nouns):
-        for member in noun.members:
+        for member in [noun, *noun.listed] if noun.listed else noun.members:
             for inner in _with_genitives(member):
                 if "дочерний" in inner.adjectives:
                     yield replace_head(inner), _noun_arguments(inner, nouns[at + 1 :], clause, groups, knowledge)
@@ -69,9 +90,7 @@ def _noun_arguments(
     noun: Noun, later: Sequence[Noun], clause: Clause, groups: Sequence[VerbGroup], knowledge: Knowledge
 ) -> Arguments:
     found: Arguments = {}
-    for genitive in noun.genitives:
-        found.setdefault("gen", []).extend(genitive.members)
-        found.setdefault("gen", []).extend(m for g in genitive.genitives for m in g.members)
+    _add_genitives(found, noun)
     end = noun.end
     for other in later:
         if other.start > end + 1 or any(p.start in range(end, other.start) and p.kind in VERBS for p in clause.pieces):
@@ -93,6 +112,22 @@ def _noun_arguments(
     return found
 
 
+def _add_genitives(found: Arguments, noun: Noun) -> None:
+    """What hangs on a noun, and on that in turn, which a country may do as the one who receives it."""
+    for genitive in noun.genitives:
+        inner = [m for g in genitive.genitives for m in g.members]
+        found.setdefault("gen", []).extend([*genitive.members, *inner])
+        receivers = [m for m in inner if genitive.name is None and _may_receive(m)]
+        if receivers:
+            found.setdefault("dat", []).extend(receivers)
+
+
+def _may_receive(phrase: Phrase) -> bool:
+    """Whether a phrase read as a genitive may be a dative: `поставки ракет России`."""
+    name = phrase.name
+    return name is not None and name.kind is K.PLACE and bool(name.country) and isinstance(phrase, Noun)
+
+
 def _as_noun(noun: Noun, name: Found) -> Noun:
     return Noun(name.start, name.end, name.span, name.key, (name.key,), name=name, cases=noun.cases)
 
@@ -106,34 +141,50 @@ def _add_predicate(
     if near is not None and is_apposition(near, noun, knowledge) and noun.cases & near.cases:
         found.setdefault("self", [near])
     if not groups:
+        _add_verbless(found, noun, clause)
         return
     group = groups[-1]
     arguments = verb_arguments(clause, group)
     subjects = [s for s in arguments.get("subj", []) if s is not noun]
     if (
         group.lemma in COPULAS
-        and ("ins" in noun.cases or group.lemma == "быть")
+        and ("ins" in noun.cases or group.lemma in {"быть", "представлять"})
         and noun not in subjects
         and not noun.prep
     ):
         found.setdefault("self", subjects)
-    if (
-        not noun.prep
-        and not any(p.kind in VERBS for p in clause.pieces)
-        and "nom" in noun.cases
-        and before
-        and before[0] is not noun
-    ):
-        found.setdefault("self", list(before[0].members))
     light = knowledge.words["stance.light"]
-    if group.lemma in light or any(p.word.lemma in light for p in clause.pieces):
+    if {group.lemma, group.finite} & ACCUSING:
+        found["agent"] = [*arguments.get("obj", []), *arguments.get("dat", [])]
+    elif {group.lemma, group.finite} & knowledge.words["reporting.deny"]:
+        found["agent"] = subjects or [n for n in clause.nouns if n.prep == "в" and n.name is not None]
+    elif group.lemma in light or any(p.word.lemma in light for p in clause.pieces):
         found["agent"] = subjects
+
+
+def _add_verbless(found: Arguments, noun: Noun, clause: Clause) -> None:
+    """`X — поставщик`, `Разработчик дрона — X`: one phrase in the nominative says what the other is."""
+    if noun.prep or "nom" not in noun.cases:
+        return
+    if noun.listed:
+        found.setdefault("self", list(noun.listed))
+        return
+    bare = [n for n in clause.nouns if not n.prep and "nom" in n.cases]
+    if len(bare) == 2 and noun in bare:
+        other = bare[1 - bare.index(noun)]
+        if other.name is not None and other.head not in MONTHS:
+            found.setdefault("self", list(other.members))
 
 
 def bend_noun(event: Event, group: VerbGroup | None, knowledge: Knowledge) -> Event:
     """What the verb above a noun makes of it: `прекратила поставки`, `планирует закупку`."""
     if group is None:
         return event
+    if {group.lemma, group.finite} & knowledge.words["reporting.deny"] and not event.negated:
+        event.negated, event.mood, event.mood_cue = True, Stance.DENIED, group.lemma
+        return event
+    if {group.lemma, group.finite} & ACCUSING and event.mood is None:
+        event.mood, event.mood_cue = Stance.ALLEGED, group.lemma
     if {group.lemma, group.finite} & BANS:
         event.arguments.clear()
     elif {group.lemma, group.finite} & knowledge.words["stance.stop"]:

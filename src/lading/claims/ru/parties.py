@@ -53,7 +53,7 @@ def _called(
     groups: dict[tuple[str, str], list[Found]] = {}
     for name in names:
         groups.setdefault(_group(name), []).append(name)
-    called = {key: _best(rows, knowledge, morphology) for key, rows in groups.items()}
+    called = {key: _best(rows, text, knowledge=knowledge, morphology=morphology) for key, rows in groups.items()}
     full = dict(groups.items())
     aliases = _aliases(names, text)
     for key, rows in full.items():
@@ -106,13 +106,23 @@ def _aliases(names: list[Found], text: str) -> dict[tuple[str, str], tuple[str, 
     return found
 
 
-def _best(rows: list[Found], knowledge: Knowledge, morphology: Morphology) -> str:
+def _is_quoted(name: Found, text: str, knowledge: Knowledge) -> bool:
+    """Whether a name stands in quotation marks after a noun for companies, and so in the nominative."""
+    return text[name.span.start - 1 : name.span.start] in tuple('«„“"') and name.noun in (
+        knowledge.words["organisations.heads"] | knowledge.words["organisations.plain_org"]
+    )
+
+
+def _best(rows: list[Found], text: str, *, knowledge: Knowledge, morphology: Morphology) -> str:
     """The nominative where the text has it, else the words put into it."""
     first = max(rows, key=lambda n: len(n.text.split()))
     if first.kind is K.PLACE:
         place = knowledge.places.get(first.key)
         if place is not None:
             return place.name
+    apposed = next((n for n in rows if n.kind is K.ORG and n.noun and _is_quoted(n, text, knowledge)), None)
+    if apposed is not None:
+        return apposed.text
     words = first.text.split()
     if first.text.isascii():
         return first.text

@@ -81,7 +81,8 @@ def _may_be_part(scan: "Scan", at: int) -> bool:
     ):
         return False
     known = word.lemmas & scan.knowledge.places.keys()
-    return not known or _bears(word, "Name")
+    after_name = at > 0 and scan.capital(at - 1) and _bears(scan.words[at - 1], "Name") and not scan.taken[at - 1]
+    return not known or _bears(word, "Name") or after_name
 
 
 def _bears(word: Word, tag: str) -> bool:
@@ -93,6 +94,8 @@ def _ordinary(word: Word) -> bool:
 
 
 def _role_before(scan: "Scan", at: int) -> bool:
+    if at > 1 and scan.words[at - 1].lemmas & scan.knowledge.places.keys():
+        at -= 1
     if at == 0:
         return False
     lemmas = scan.words[at - 1].lemmas
@@ -103,6 +106,8 @@ def _is_surname(scan: "Scan", at: int) -> bool:
     """Whether one capital word alone is a surname: by the dictionary, or after a role."""
     word = scan.words[at]
     if word.lemmas & scan.knowledge.places.keys() or word.token.text.isupper():
+        return False
+    if word.of("ADJF") and at + 1 < len(scan.words) and scan.words[at + 1].is_("NOUN") and not scan.capital(at + 1):
         return False
     surname = any("Surn" in f.tags for f in word.forms[:3])
     if at == scan.first:

@@ -5,6 +5,14 @@ from dataclasses import dataclass, field
 from lading.claims.ru.morph import Word
 from lading.claims.shallow.values import Found, Phrase
 
+MONTHS = frozenset(
+    {
+        "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь",
+        "год", "месяц", "день", "неделя", "квартал", "полугодие", "весна", "осень", "лето", "зима",
+    }
+)  # fmt: skip
+"""Nouns of time, which are no arguments."""
+
 
 @dataclass(eq=False, slots=True)
 class Noun(Phrase):
@@ -22,6 +30,14 @@ class Noun(Phrase):
     genitives: "list[Noun]" = field(default_factory=list)
     counted: bool = False
     """Whether it opens with a number, which leaves its noun in the genitive."""
+    demonyms: tuple[Found, ...] = ()
+    """The countries that its adjectives are made from: `американские санкции`."""
+    aside: "Noun | None" = None
+    """A place in brackets after it."""
+    may_locate: bool = False
+    """Whether its form may be a prepositional, which goes on with a list: `в Швейцарии, Литве и Гонконге`."""
+    apposes: bool = False
+    """Whether it only says what the phrase before it is: `X, предприниматель из Киева`."""
     listed: "list[Noun]" = field(default_factory=list)
     """The names that follow a group in full: `трёх директоров: A, B и C`."""
 

@@ -120,7 +120,7 @@ def _bodies(noun: Noun) -> list[Phrase]:
 def read_towns(clause: Clause, sentence: Span) -> Iterator[Event]:
     """`гамбургская компания X`: events of the word `TOWN`, the adjective's own place as the town's."""
     for noun in (n for outer in clause.nouns for m in outer.members for n in _deep(m)):
-        town = noun.inner[0] if noun.inner else None
+        town = noun.inner[0] if noun.inner else noun.aside.name if noun.aside is not None else None
         if town is not None and noun.name is not None and noun.name.kind is K.ORG:
             place = Phrase(town.start, town.end, town.span, town.key, name=town)
             yield Event("TOWN", True, {"self": [noun], "town": [place]}, noun.span, sentence, subordinate=True)

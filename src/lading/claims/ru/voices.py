@@ -4,14 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from lading.claims.ru.clauses import ACCORDING, Clause
-from lading.claims.ru.events import VerbGroup, read_groups, verb_arguments
+from lading.claims.ru.events import verb_arguments
 from lading.claims.ru.knowledge import Knowledge
 from lading.claims.ru.phrases import Noun
+from lading.claims.ru.verbs import VerbGroup, read_groups
 from lading.claims.shallow.values import Found, Phrase, Voice
 from lading.model.claim import AuthorityKind, MentionKind, Stance
 
 K = MentionKind
 SPEAKERS = frozenset({K.ORG, K.PERSON, K.AUTHORITY, K.MEDIA, K.GROUP, K.PLACE})
+PARTIES = frozenset({K.ORG, K.PLACE})
+"""Speakers for themselves: the next sentence is not theirs any more."""
 IMPERSONAL = frozenset(
     {"говориться", "сообщаться", "утверждаться", "указываться", "отмечаться", "следовать", "содержаться", "сказать"}
 )
@@ -51,7 +54,8 @@ class Voices:
         if self.own.stance is not None:
             return self.own
         reports = [self._reported(c.parent) for c in self.clauses if c.kind == "content" and c.parent is not None]
-        return next((v for v in reports if v.stance in {Stance.REPORTED, Stance.ALLEGED} and v.speakers), Voice())
+        lasting = (v for v in reports if v.stance in {Stance.REPORTED, Stance.ALLEGED} and v.speakers)
+        return next((v for v in lasting if v.speakers[0].kind not in PARTIES), Voice())
 
     def _reported(self, clause: Clause) -> Voice:
         groups = read_groups(clause, self.knowledge)

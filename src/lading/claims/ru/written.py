@@ -13,7 +13,7 @@ ROMAN = re.compile(r"[IVXLCМХ]+")
 CODE = re.compile(
     r"(?:[А-ЯЁA-Z]{1,3}\d{1,2}[А-ЯЁA-Z]{1,2}\d{1,2}|[А-ЯЁA-Z]{1,6}[а-яёa-z]{0,12}-?\d{1,5}[А-ЯЁA-Zа-яё]{0,4}(?:-\d{1,3}\w?)?|\d{1,2}[А-ЯЁA-Z]{1,2}\d{1,4}\w?)"
 )
-LATIN = re.compile(r"[A-Za-z]")
+LATIN = re.compile(r"[A-Za-z]|\d[A-Z][a-z]{3}")
 LEGAL_LATIN = frozenset(
     [
         "GmbH",
@@ -128,30 +128,50 @@ def find_latin(scan: Scan) -> Iterator[Found]:
     """Rows of words in Latin letters: companies, unless the noun before them or digits say otherwise."""
     words, knowledge, i = scan.words, scan.knowledge, 0
     while i < len(words):
-        if not (_is_latin(words[i]) and scan.capital(i)):
+        if not (_is_latin(words[i]) and (scan.capital(i) or _is_small_name(words[i].token.plain))):
             i += 1
             continue
         end = i + 1
         while end < len(words) and (_is_latin(words[end]) or words[end].token.plain.isdigit() or _joins(words, end)):
             end += 1
+        if end > i + 1 and words[end - 1].token.plain.isdigit() and _counts(words, end):
+            end -= 1
         name = " ".join(w.token.plain for w in words[i:end])
         noun = scan.noun_before(i)
         if name not in knowledge.words["goods.never"] and not ROMAN.fullmatch(name) and len(name) > 1:
-            yield scan.found(i, end, _kind_of_latin(scan, name, noun), noun=noun)
+            yield scan.found(i, end, _kind_of_latin(scan, i, name, noun), noun=noun)
         i = end
 
 
-def _kind_of_latin(scan: Scan, name: str, noun: str) -> MentionKind:
+def _kind_of_latin(scan: Scan, at: int, name: str, noun: str) -> MentionKind:
     knowledge = scan.knowledge
     if set(name.split()) & LEGAL_LATIN or knowledge.has("organisations.heads", noun):
         return K.ORG
     if knowledge.has("organisations.media_heads", noun):
         return K.MEDIA
     family = bool(set(name.replace("-", " ").split()) & knowledge.words["goods.families"])
+    if not family and _is_plural(scan, at) and not any(c.isdigit() for c in name):
+        return K.ORG
     if family or (knowledge.has("goods.item_heads", noun) and (" " not in name or any(c.isdigit() for c in name))):
         return K.ITEM
     role = knowledge.has("persons.directs", noun) or knowledge.has("persons.works", noun)
     return K.PERSON if role and name.count(" ") in {1, 2} and name.replace(" ", "").isalpha() else K.ORG
+
+
+def _counts(words: Sequence[Word], at: int) -> bool:
+    """Whether a number counts what follows it and is no part of the name before: `у Hengda 300 матриц`."""
+    return at < len(words) and any(f.case == "gen" for f in words[at].of("NOUN", "ADJF"))
+
+
+def _is_plural(scan: Scan, at: int) -> bool:
+    """Whether the noun before a name is a plural: `чипы Intel` are made by Intel, `ракета Storm` is called so."""
+    forms = scan.words[at - 1].of("NOUN") if at else ()
+    return bool(forms) and forms[0].number == "plur"
+
+
+def _is_small_name(text: str) -> bool:
+    """Whether a Latin word without a capital is a name all the same: `u-blox`, `iStories`, `2Rivers`."""
+    return bool(re.fullmatch(r"[a-z]-[a-z]{3,}|[a-z]{1,2}[A-Z]\w{2,}|\d[A-Z][a-z]{3,}", text))
 
 
 def _is_latin(word: Word) -> bool:
@@ -164,6 +184,8 @@ def _joins(words: Sequence[Word], at: int) -> bool:
     following = words[at + 1] if at + 1 < len(words) else None
     if following is None or not _is_latin(following):
         return False
+    if text == "." and words[at - 1].token.plain in {"Dr", "St", "Mr", "No", "J", "A", "B", "C", "S"}:
+        return True
     if text in {",", "."}:
         return following.token.plain.strip(".") in LEGAL_LATIN
     return text in JOINING

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lading.claims.shallow.frames import Frame, Slot
 from lading.claims.shallow.values import Event, Found, Phrase
-from lading.model.claim import AuthorityKind, MentionKind, Tier
+from lading.model.claim import AuthorityKind, MentionKind, Predicate, Tier
 
 K = MentionKind
 Roles = dict[str, list[Phrase]]
@@ -78,7 +78,10 @@ def _is_thing(phrase: Phrase, nouns: Nouns) -> bool:
 
 def _is_sanctioner(phrase: Phrase, _nouns: Nouns) -> bool:
     name = phrase.name
-    return name is not None and (name.kind is K.AUTHORITY or (name.kind is K.PLACE and bool(name.country)))
+    if name is None:
+        return False
+    officials = name.kind is K.GROUP and name.authority is AuthorityKind.OFFICIALS
+    return officials or name.kind is K.AUTHORITY or (name.kind is K.PLACE and bool(name.country))
 
 
 def _is_target(phrase: Phrase, nouns: Nouns) -> bool:
@@ -114,6 +117,8 @@ TESTS: Mapping[str, Test] = {
     "authority": _is(K.AUTHORITY),
     "asset": lambda p, n: _is(K.ORG, K.AUTHORITY, K.MEDIA)(p, n) or _is_vessel(p, n),
     "body": _is(K.ORG, K.AUTHORITY, K.MEDIA),
+    "carrier": lambda p, n: _is_party(p, n) or _is_vessel(p, n),
+    "case": _head("case"),
     "contract": _head("contract"),
     "defendant": lambda p, n: _is(K.ORG, K.PERSON)(p, n) or (p.name is not None and _is_group(p.name)),
     "device": _head("weapon", item=True),
@@ -210,6 +215,8 @@ def _circular(roles: Roles) -> bool:
 
 
 def lower_tier(draft: Draft) -> Tier:
-    """The frame's tier, or `needs_review` where a party was not named in the clause itself."""
+    """The frame's tier, or `needs_review` where a party was not named in the clause itself, or a supply has but one side."""
+    if draft.frame.predicate is Predicate.SUPPLIES and not {"subject", "object"} <= draft.roles.keys():
+        return Tier.NEEDS_REVIEW
     referred = any(p.inherited for role in ("subject", "object") for p in draft.roles.get(role, ()))
     return Tier.NEEDS_REVIEW if referred else draft.frame.tier

@@ -69,6 +69,26 @@ def _is_denial(voice: Voice) -> bool:
     return any(s.kind in kinds or s.authority is AuthorityKind.OFFICIALS for s in voice.speakers[:1])
 
 
+def _goes_with(predicate: Predicate, subject: Phrase | None, item: Phrase | None, items: list[Phrase | None]) -> bool:
+    """Whether a maker goes with a part: of several parts the one that its name follows."""
+    if predicate is not Predicate.COMPONENT_OF or subject is None or item is None or len(items) < 2:
+        return True
+    before = [p for p in items if p is not None and p.span.start <= subject.span.start]
+    return not before or item is max(before, key=lambda p: p.span.start)
+
+
+def _is_announced(draft: Draft) -> bool:
+    """Whether an authority tells of its own act: that it lists, that somebody is charged. The text states it as done."""
+    voice, predicate = draft.event.voice, draft.frame.predicate
+    first = voice.speakers[0] if voice.speakers else None
+    if first is None or voice.stance not in {Stance.REPORTED, Stance.ALLEGED}:
+        return False
+    if predicate is Predicate.PROSECUTED_BY:
+        return first.kind is K.AUTHORITY or first.authority is AuthorityKind.COURT
+    names = {n for p in draft.roles.get("object", ()) if p.name for n in (p.name.party, p.name.text) if n}
+    return predicate is Predicate.DESIGNATED_BY and bool({first.party or first.text, first.text} & names)
+
+
 @dataclass(frozen=True, slots=True)
 class Maker:
     """Makes the claims of one document. `qualify` reads when, where and how much from the words of a clause."""
@@ -82,7 +102,8 @@ class Maker:
         event = draft.event
         passing = event.subordinate and draft.frame.predicate in BACKGROUND and event.voice.stance is not Stance.ALLEGED
         carried = event.voice.carried and event.voice.stance is not Stance.ALLEGED
-        voice = Voice() if draft.frame.background and (passing or carried) else event.voice
+        own = (draft.frame.background and (passing or carried)) or _is_announced(draft)
+        voice = Voice() if own else event.voice
         stance, polarity, cues = judge_stance(event, voice)
         if draft.frame.hedged and stance in {Stance.ASSERTED, Stance.REPORTED}:
             stance = Stance.HEDGED
@@ -93,6 +114,8 @@ class Maker:
         tier = Tier.NEEDS_REVIEW if stance in {Stance.HEDGED, Stance.OPINION} else lower_tier(draft)
         frame = draft.frame
         for subject, target, item in list(product(*choices))[:MAX_PRODUCT]:
+            if not _goes_with(frame.predicate, subject, item, choices[2]):
+                continue
             yield Claim(
                 predicate=frame.predicate,
                 subject=self._mention(subject),

@@ -1,58 +1,140 @@
-"""Verbs of a Chinese segment with their arguments: the subject before, the object after, the rest by preposition."""
+"""Verbs of a Chinese segment: who does what, read from left to right, and how it is bent."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from lading.claims.shallow.values import Event, Phrase
+from lading.claims.zh.arguments import Arguments, as_phrase, bend, find_described, is_time, make_event, read_argument
 from lading.claims.zh.names import Scan
-from lading.claims.zh.segments import SAME, Segment, Token, read_phrase
-from lading.model.claim import MentionKind, Stance
-from lading.model.span import Span
+from lading.claims.zh.segments import ANAPHORS, MANY, SAME, TIME, Segment, Token, read_phrase
 
-K = MentionKind
-Arguments = dict[str, list[Phrase]]
-PASSIVE = frozenset({"被"})
-GIVEN = frozenset({"由"})
-AFTER = frozenset({"到", "给", "在", "与", "从", "向", "于"})
-ANAPHORS = re.compile(
-    r"(?:该|这家|此|上述|本)(?:公司|企业|厂|集团|机构|银行|研究所)|它们?|他|她|其|公司|该厂|(?:该|这)国|对方|前者"
-)
-"""Words that stand for the company, or the person, spoken of."""
-ASPECT = re.compile(r"^(?:了|过|着|到|出|至|给)+")
+ADVERB = re.compile(r"(?:也|亦|则|还|已|又|曾|都|均|随后|其后|目前|同样|一直)+")
+BENDING = frozenset({"neg", "hedge", "plan", "stop"})
 
 
 def read_events(segment: Segment, scan: Scan, *, subject: list[Phrase]) -> tuple[list[Event], list[Phrase]]:
     """The events of a segment, and its own subject, which the next segment may go on with."""
-    tokens = segment.tokens
-    own, at = _subject(tokens, scan)
+    own, at = _subject(segment.tokens, scan)
     topic = own if any(_may_act(p, scan) for p in own) else subject
-    before: Arguments = {}
-    events: list[Event] = []
-    bent: list[Token] = []
-    i = at
-    while i < len(tokens):
-        token = tokens[i]
+    reading = _Reading(segment, scan, own, topic)
+    while at < len(segment.tokens):
+        at = reading.step(at)
+    early = [t for t in segment.tokens[: _subject(segment.tokens, scan)[1]] if t.kind in BENDING]
+    for event in reading.events:
+        bend(event, early)
+    return reading.events, reading.own
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One segment, read up to a token."""
+
+    segment: Segment
+    scan: Scan
+    own: list[Phrase]
+    topic: list[Phrase]
+    before: Arguments = field(default_factory=dict)
+    bent: list[Token] = field(default_factory=list)
+    spent: bool = False
+    """Whether a verb has used what the prepositions before it govern."""
+    events: list[Event] = field(default_factory=list)
+
+    def step(self, at: int) -> int:
+        """Read the token at a place; the place to go on from."""
+        token, scan = self.segment.tokens[at], self.scan
         if token.kind == "prep":
-            phrases, i = _argument(tokens, i, scan)
-            before.setdefault(SAME.get(token.word, token.word), []).extend(phrases)
-            continue
-        if token.kind in {"neg", "hedge", "plan", "stop"}:
-            bent.append(token)
-        elif token.kind == "verb" and token.word in scan.knowledge.frames.verbs:
-            event = _event(segment, scan, i, topic=topic, before=before)
-            _bend(event, bent)
-            events.append(event)
-        elif token.kind == "verb" and (token.word == "是" or _reports(token, scan)):
-            phrases, following = read_phrase(tokens, i + 1, scan)
-            if following < len(tokens) and any(_may_act(p, scan) for p in phrases):
-                own[:], before, i = phrases, {}, following
-                topic, bent = own, []
-                continue
-        i += 1
-    bent_early = [t for t in tokens[:at] if t.kind in {"hedge", "neg", "plan", "stop"}]
-    for event in events:
-        _bend(event, bent_early)
-    return events, own
+            return self._govern(at)
+        if token.word in scan.knowledge.words["stance.ban"]:
+            return len(self.segment.tokens)
+        if token.kind in BENDING:
+            if not (token.kind == "neg" and _is_circumstance(scan.plain, token)):
+                self.bent.append(token)
+            return at + 1
+        if token.kind != "verb":
+            return at + 1
+        framed = token.word in scan.knowledge.frames.verbs
+        if framed and not _is_purpose(self.segment.tokens, at):
+            self._take(at)
+            end = self._describe(at)
+            if end is not None:
+                return end
+        if token.word in {"是", "有"} or _reports(token, scan):
+            return self._turn(at)
+        return at + 1
+
+    def _govern(self, at: int) -> int:
+        if self.spent:
+            self.before, self.spent = {}, False
+        word = self.segment.tokens[at].word
+        phrases, end = read_argument(self.segment.tokens, at, self.scan)
+        self.before.setdefault(SAME.get(word, word), []).extend(phrases)
+        return end
+
+    def _take(self, at: int) -> None:
+        event = make_event(self.segment, self.scan, at, topic=self.topic, before=self.before)
+        _turn_relative(event, self.segment.tokens, at)
+        self._cleave(event, at)
+        bend(event, self.bent)
+        self.events.append(event)
+        self.spent = True
+
+    def _cleave(self, event: Event, at: int) -> None:
+        """`替X采购的是Y`: who stands after 是 does it, or, where somebody stood before, is what is done."""
+        tokens = self.segment.tokens[at + 1 : at + 3]
+        if [t.word for t in tokens] == ["的", "是"]:
+            phrases = read_phrase(self.segment.tokens, at + 3, self.scan)[0]
+            event.arguments["obj" if self.own else "subj"] = phrases
+
+    def _describe(self, at: int) -> int | None:
+        """Give a verb before `的` the name that it describes, and go on with that name where it acts."""
+        tokens = self.segment.tokens
+        place = find_described(tokens, at)
+        if place is None:
+            return None
+        event, phrase = self.events[-1], as_phrase(tokens[place])
+        beside = tokens[at - 1].name if at else None
+        until = next(i for i in range(at + 1, place) if tokens[i].word.endswith("的"))
+        own = read_phrase(tokens[: until + 1], at + 1, self.scan)[0]
+        event.arguments["obj"] = own or event.arguments["obj"]
+        event.arguments["obj" if beside is not None and self.own else "subj"] = [phrase]
+        if not _goes_on(tokens, place):
+            return None
+        self.own, self.before, self.topic, self.bent = [phrase], {}, [phrase], []
+        return place + 1
+
+    def _turn(self, at: int) -> int:
+        """Go on with a new subject after a verb of saying, or `是`."""
+        phrases, following = read_phrase(self.segment.tokens, at + 1, self.scan)
+        if following < len(self.segment.tokens) and any(_may_act(p, self.scan) for p in phrases):
+            self.own, self.before, self.topic, self.bent = phrases, {}, phrases, []
+            return following
+        return at + 1
+
+
+def _is_circumstance(plain: str, token: Token) -> bool:
+    """Whether a negation stands in a circumstance: `在没有许可证的情况下` negates nothing that is done."""
+    return bool(re.match(r"[^，。；]{1,12}(?:情况|前提|条件|背景)下", plain[token.end : token.end + 18]))
+
+
+def _is_purpose(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb only says what goods are for: `用于测试发动机的设备`."""
+    return (
+        at > 0
+        and tokens[at - 1].word in {"用于", "用来", "以便", "旨在", "用以", "从事"}
+        and tokens[at - 1].end == tokens[at].start
+    )
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a segment goes on with the name at a token as its subject."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is None or following.kind == "name":
+        return False
+    if following.kind != "text":
+        return True
+    small = ADVERB.fullmatch(following.word) or re.fullmatch(TIME, following.word)
+    return at + 2 < len(tokens) and bool(small)
 
 
 def _subject(tokens: Sequence[Token], scan: Scan) -> tuple[list[Phrase], int]:
@@ -63,7 +145,7 @@ def _subject(tokens: Sequence[Token], scan: Scan) -> tuple[list[Phrase], int]:
     if at < len(tokens) and tokens[at].kind in {"name", "text"}:
         phrases, end = read_phrase(tokens, at, scan)
         named = [p for p in phrases if p.name is not None or p.head]
-        return [p for p in named if not _is_time(p)], end
+        return [p for p in named if not is_time(p)], end
     return [], at
 
 
@@ -79,145 +161,17 @@ def _may_act(phrase: Phrase, scan: Scan) -> bool:
     return (
         phrase.name is not None
         or scan.knowledge.nouns.has("goods", phrase)
-        or bool(ANAPHORS.fullmatch(phrase.words[0] if phrase.words else ""))
+        or bool(ANAPHORS.fullmatch(_word(phrase)) or MANY.fullmatch(_word(phrase)))
     )
 
 
-def _is_time(phrase: Phrase) -> bool:
-    return phrase.name is None and bool(
-        re.fullmatch(
-            r"[\d年月日至今去前后当时此外目随同其中而但且又还也并，因此然后的是]*|.*(?:年|月|日|时|后|前|期间|以来|季度)",
-            phrase.words[0] if phrase.words else "",
-        )
-    )
+def _word(phrase: Phrase) -> str:
+    return phrase.words[0] if phrase.words else ""
 
 
-def _argument(tokens: Sequence[Token], at: int, scan: Scan) -> tuple[list[Phrase], int]:
-    """What a preposition governs; nothing where a verb follows at once."""
-    joined = tokens[at].word in {"把", "将", "对", "针对", "被", "由"}
-    phrases, end = read_phrase(tokens, at + 1, scan, after_verb=joined)
-    return phrases, max(end, at + 1)
-
-
-def _event(segment: Segment, scan: Scan, at: int, *, topic: list[Phrase], before: Arguments) -> Event:
-    tokens = segment.tokens
-    token = tokens[at]
-    found: Arguments = {key: list(rows) for key, rows in before.items()}
-    objects, end = _objects(tokens, at, scan)
-    found["obj"] = objects
-    while end < len(tokens) and tokens[end].kind == "prep":
-        source = SAME.get(tokens[end].word, tokens[end].word)
-        if source not in AFTER:
-            break
-        phrases, following = read_phrase(tokens, end + 1, scan, after_verb=True)
-        found.setdefault(source, []).extend(phrases)
-        end = max(following, end + 1)
-    _add_lists(found)
-    event = Event(token.word, False, found, segment.span, scan.span)
-    passive = bool(PASSIVE & before.keys())
-    if passive or GIVEN & before.keys():
-        found["topic"] = topic
-        event.passive = True
-        if passive:
-            found["topic_passive"] = topic
-    elif "把" in before or "将" in before:
-        found["subj"] = topic
-    else:
-        found["subj"] = topic
-    return event
-
-
-def _objects(tokens: Sequence[Token], at: int, scan: Scan) -> tuple[list[Phrase], int]:
-    """What follows a verb, past its aspect; after 的 it is what the verb describes."""
-    following = at + 1
-    phrases, end = read_phrase(tokens, following, scan, after_verb=True)
-    if phrases and phrases[0].name is None:
-        first = phrases[0]
-        word = first.words[0] if first.words else ""
-        lead = ASPECT.match(word)
-        if lead and len(word) > lead.end():
-            first.span = Span(first.span.start + lead.end(), first.span.end)
-            first.words = (word[lead.end() :],)
-            first.head = first.head[lead.end() :] if first.head.startswith(word[: lead.end()]) else first.head
-    return [p for p in phrases if not _is_time(p)], end
-
-
-def _add_lists(found: Arguments) -> None:
-    """The list that an object is, and whose it is: 列入美国实体清单."""
-    for key in ("obj", "到"):
-        for phrase in found.get(key, ()):
-            word = phrase.words[0] if phrase.words else phrase.head
-            if phrase.name is None and word.endswith(("名单", "清单", "黑名单")):
-                found.setdefault("obj_list", []).append(phrase)
-                owners = [n for n in phrase.inner if n.kind in {K.AUTHORITY, K.PLACE}]
-                found.setdefault("list_owner", []).extend(Phrase(n.start, n.end, n.span, n.key, name=n) for n in owners)
-
-
-def _bend(event: Event, bent: Sequence[Token]) -> None:
-    """What negation, hedges, plans and endings before a verb make of it."""
-    for token in bent:
-        if token.kind == "neg":
-            event.negated, event.mood_cue = True, token.word
-        elif token.kind == "stop":
-            event.negated, event.stopped, event.mood_cue = True, True, token.word
-        elif token.kind == "hedge" and event.mood is None:
-            event.mood, event.mood_cue = Stance.HEDGED, token.word
-        elif token.kind == "plan" and event.mood is None and not event.negated:
-            event.mood, event.mood_cue = Stance.PLANNED, token.word
-
-
-def noun_events(segment: Segment, scan: Scan, *, subject: list[Phrase]) -> Iterator[Event]:
-    """`A是B的子公司`, `B的子公司A`, `B子公司A`: nouns of the frames with whose they are and who is one."""
-    tokens = segment.tokens
-    nouns = scan.knowledge.frames.nouns
-    pattern = re.compile("|".join(sorted((n for n in nouns if not n.isascii()), key=len, reverse=True)))
-    for match in pattern.finditer(scan.plain, segment.span.start, segment.span.end):
-        if any(t.name is not None and t.start < match.end() and match.start() < t.end for t in tokens):
-            group = next(t for t in tokens if t.name is not None and t.start < match.end() and match.start() < t.end)
-            if group.name is None or group.name.kind is not K.GROUP:
-                continue
-        before = [t for t in tokens if t.name is not None and t.end <= match.start() and t.name.kind is not K.GROUP]
-        after = [t for t in tokens if t.name is not None and t.start >= match.end() and t.name.kind is not K.GROUP]
-        yield from _noun_event(match, before, after, segment, scan, subject=subject)
-
-
-def _noun_event(
-    match: re.Match[str],
-    before: list[Token],
-    after: list[Token],
-    segment: Segment,
-    scan: Scan,
-    *,
-    subject: list[Phrase],
-) -> Iterator[Event]:
-    owner = (
-        before[-1]
-        if before
-        and scan.plain[before[-1].end : match.start()].strip("」”）")
-        in {"", "的", "旗下", "旗下的", "的全资", "全资", "的主要", "的一家", "最大的", "的最大"}
-        else None
-    )
-    following = (
-        after[0]
-        if after
-        and scan.plain[match.end() : after[0].start].strip("「“")
-        in {"", "包括", "则包括", "是", "为", "——", "、", "的"}
-        else None
-    )
-    if owner is None:
-        return
-    found: Arguments = {"owner": [_as_phrase(owner)]}
-    copula = len(before) > 1 and "是" in scan.plain[before[-2].end : owner.start]
-    if following is not None:
-        found["self"] = [_as_phrase(following)]
-    elif copula:
-        found["self"] = [_as_phrase(before[-2])]
-    elif re.search(r"(?:是|为|系)[^，]{0,3}$", scan.plain[segment.span.start : owner.start]):
-        found["self"] = subject
-    else:
-        return
-    yield Event(match.group(), True, found, Span(min(segment.span.start, owner.start), segment.span.end), scan.span)
-
-
-def _as_phrase(token: Token) -> Phrase:
-    return Phrase(token.start, token.end, Span(token.start, token.end), token.word, (token.word,), name=token.name)
+def _turn_relative(event: Event, tokens: Sequence[Token], at: int) -> None:
+    """`英特尔生产的芯片`: the name right before a verb that `的` follows does it, whatever the segment's subject."""
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is not None and after.word.startswith("的") and before is not None and before.name is not None and at > 1:
+        event.arguments["subj"] = [as_phrase(before)]

@@ -1,8 +1,8 @@
 """What the Chinese rules know, loaded from YAML once and passed on as a value. All of it in simplified characters."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any
 
@@ -15,8 +15,18 @@ from lading.errors import ConfigurationError
 TABLES = ("organisations", "persons", "groups", "goods", "reporting", "stance", "blocks")
 PATTERNS = frozenset({"no_comment", "no_knowledge", "deny"})
 NOUN_KINDS = ("weapon", "stake", "money", "contract", "list", "sanctions", "test", "abstract", "vessels")
-BREAKS = ("有", "是", "用", "用于", "用作")
-"""Verbs that no frame knows and that end the phrase before them all the same."""
+ROUND = r"第[\d一二三四五六七八九十]+轮(?:对俄罗斯|对俄)?制裁(?:方案|措施)?"
+"""A round of sanctions, in which nobody is said to impose them."""
+WHOLE = (
+    "persons.directs",
+    "persons.works",
+    "groups.people",
+    "groups.companies",
+    "groups.prosecutors",
+    "groups.officials",
+    "goods.heads",
+)
+"""Lists whose longer words are read whole: the verb inside 首席执行官 is none."""
 PREPOSITIONS = (
     "向",
     "给",
@@ -48,6 +58,9 @@ PREPOSITIONS = (
     "至",
     "往",
     "获",
+    "受到",
+    "遭到",
+    "遭受",
 )
 
 
@@ -60,12 +73,23 @@ class Knowledge:
     countries: Mapping[str, str]
     """Every form of a country to its code."""
     towns: frozenset[str]
+    whole: frozenset[str]
+    """Words that only look like verbs, or hold one."""
     frames: FrameTable
     nouns: Nouns
     verbs: re.Pattern[str]
     """Any verb or preposition the rules look at, longest first, and the words that only look like one."""
     country: str
     """An alternation of the names of countries."""
+    patterns_made: dict[str, re.Pattern[str]] = field(default_factory=dict, compare=False)
+    """What `pattern` has made so far: each takes a millisecond, and every sentence asks."""
+
+    def pattern(self, name: str, make: Callable[[], str]) -> re.Pattern[str]:
+        """A pattern over the lists, made when it is first asked for by its name."""
+        made = self.patterns_made.get(name)
+        if made is None:
+            made = self.patterns_made[name] = re.compile(make())
+        return made
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -95,7 +119,8 @@ def load_knowledge() -> Knowledge:
                 patterns[key] = value
             else:
                 words[f"{table}.{key}"] = frozenset(re.split(r",\s*|\s+", value.strip()))
-    words["persons.surnames"] = frozenset("".join(words["persons.surnames"]))
+    for key in ("surnames", "common_surnames", "foreign"):
+        words[f"persons.{key}"] = frozenset("".join(words[f"persons.{key}"]))
     places = _read("places")
     countries = {form: code.lower() for code, forms in places["countries"].items() for form in forms.split()}
     frames = FrameTable.build(read_frames("zh"))
@@ -103,8 +128,10 @@ def load_knowledge() -> Knowledge:
     known = {*frames.verbs, *PREPOSITIONS, *words["blocks.blocks"]}
     for key in ("say", "weak", "opinion", "deny", "admit", "allege"):
         known |= words[f"reporting.{key}"]
-    known |= set(BREAKS)
-    for key in ("hedge", "plan", "stop", "negative"):
+    known |= words["blocks.breaks"]
+    whole = {w for key in WHOLE for w in words[key] if len(w) > 2} - known | words["blocks.blocks"]
+    known |= whole
+    for key in ("hedge", "plan", "stop", "negative", "ban"):
         known |= words[f"stance.{key}"]
     towns = frozenset(places["towns"].split()) | frozenset(places["wide"].split())
     return Knowledge(
@@ -112,8 +139,9 @@ def load_knowledge() -> Knowledge:
         patterns,
         countries,
         towns,
+        frozenset(whole),
         frames,
         Nouns(heads, suffixes=True),
-        re.compile(either(known)),
+        re.compile(f"{ROUND}|{either(known)}"),
         either(countries),
     )

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 
 from lading.claims.gazetteer import Gazetteer
 from lading.claims.shallow.values import Found
-from lading.claims.zh.companies import find_companies
+from lading.claims.zh.companies import find_apposed, find_companies
+from lading.claims.zh.cutting import Cut
+from lading.claims.zh.glossed import find_called, find_glossed, find_sites
 from lading.claims.zh.groups import find_groups
 from lading.claims.zh.knowledge import Knowledge, either
 from lading.claims.zh.people import find_people
@@ -18,12 +20,14 @@ LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:(?:[ .&'’\-–]|, ?(?=Ltd|Inc|LLC|
 CODE = re.compile(
     r"[A-Z][A-Za-z]{0,10}-?\d{1,5}[A-Z]{0,3}\d{0,2}(?:-\d+)?|[A-Z]{1,3}-?\d{1,4}[A-Z]{0,2}|\d{1,2}[A-Z]\d{2,3}"
 )
+NUMBERED = re.compile(r"[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]*){0,2} \d{2,4}[A-Z]{0,2}")
 QUOTED = re.compile(r"[「『“\"《‘]([^「」『』“”\"《》‘’，。；]{1,20})[」』”\"》’]")
+OWNER = re.compile(r"(?:公司|集团|企业|厂商|商社|机构|商|工厂|银行|实体|平台|其中一家|一家|名为|名叫)$")
 MODEL = re.compile(r"(?P<han>[\u4e00-\u9fff]{1,4})[-—－]?(?P<code>[A-Z]{0,2}\d{1,4}[A-Z]{0,2})(?P<type>型|号)?")
 LEGAL_LATIN = re.compile(
     r"\b(?:Ltd|Limited|LLC|Inc|Corp|Co|GmbH|AG|AO|OOO|JSC|FZE|Group|Company|Trading|Technology|Bank)\b"
 )
-THINGS = "无人机|导弹|火箭|处理器|芯片|坦克|战机|直升机|油轮|货轮|型|号|发动机|系统|雷达|飞弹|卫星|炸弹|软件|加速器|船"
+THINGS = "无人机|导弹|火箭|处理器|芯片|坦克|战机|直升机|油轮|货轮|型|号|发动机|系统|雷达|飞弹|卫星|炸弹|软件|加速器|船|显卡|图形处理器|服务器|机床|发动机|芯片组|卡|平台|潜艇|军舰|炮|弹"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class Scan:
     plain: str
     span: Span
     knowledge: Knowledge
+    cuts: tuple[Cut, ...] = ()
+    """The words of the sentence."""
 
     def found(self, start: int, end: int, kind: MentionKind, **more: object) -> Found:
         """A name at a place."""
@@ -63,7 +69,9 @@ class Patterns:
         towns = either(w for w in knowledge.towns if len(w) > 1)
         return cls(
             re.compile(f"(?<![A-Za-z])(?:{either(words['organisations.media'])})(?![A-Za-z])"),
-            re.compile(f"(?:(?:{knowledge.country}|欧盟|{towns}|联邦)(?:的)?)?(?:{body})(?:(?:的)?(?:{body}))*"),
+            re.compile(
+                f"(?:(?:{knowledge.country}|欧盟|{towns}|联邦)(?:驻(?:{knowledge.country}|{towns}))?(?:的)?)?(?:{body})(?:(?:的)?(?:{body}))*"
+            ),
             re.compile(either(w for w in words["organisations.known"])),
             re.compile(either(words["organisations.union"])),
             re.compile(f"{knowledge.country}|{either(knowledge.towns)}"),
@@ -77,7 +85,8 @@ def find_names(scan: Scan, patterns: Patterns, gazetteer: Gazetteer, *, shorts: 
     finders: tuple[Iterator[Found], ...] = (
         _media(scan, patterns), _listed(scan, gazetteer), _quoted(scan), find_companies(scan, legal=True),
         _bodies(scan, patterns), _known(scan, patterns), find_companies(scan, legal=False), _shorts(scan, shorts),
-        _models(scan), find_people(scan), _latin(scan), _places(scan, patterns),
+        _models(scan), find_called(scan), find_people(scan), find_glossed(scan), _latin(scan), _places(scan, patterns),
+        find_sites(scan), find_apposed(scan), _cut_people(scan), _cut_places(scan),
     )  # fmt: skip
     for finder in finders:
         for name in finder:
@@ -122,15 +131,15 @@ def _quoted(scan: Scan) -> Iterator[Found]:
         ):
             if not name.endswith(("名单", "清单", "行动", "法案", "决议")) and len(name) < 14:
                 yield scan.found(start, end, K.ITEM)
-        elif re.match(r"公司|集团|银行|厂|平台|交易所", after) or (
-            re.search(r"(?:公司|集团|企业|厂商)$", before) and len(name) < 14
-        ):
+        elif re.match(r"公司|集团|银行|厂|平台|交易所", after) or (OWNER.search(before) and len(name) < 14):
             yield scan.found(start, end, K.ORG)
 
 
 def _bodies(scan: Scan, patterns: Patterns) -> Iterator[Found]:
+    lists = scan.knowledge.words
+    bodies = scan.knowledge.pattern("bodies", lambda: either(lists["organisations.bodies"]))
     for match in scan.matches(patterns.union):
-        if not re.match(either(scan.knowledge.words["organisations.bodies"]), scan.plain[match.end() :]):
+        if not bodies.match(scan.plain, match.end()):
             yield scan.found(match.start(), match.end(), K.AUTHORITY)
     for match in scan.matches(patterns.bodies):
         plain = match.group()
@@ -144,6 +153,28 @@ def _bodies(scan: Scan, patterns: Patterns) -> Iterator[Found]:
 def _known(scan: Scan, patterns: Patterns) -> Iterator[Found]:
     for match in scan.matches(patterns.known):
         yield scan.found(match.start(), match.end(), K.ORG)
+
+
+def _cut_people(scan: Scan) -> Iterator[Found]:
+    """Chinese names that the segmenter takes for people, and foreign ones that it spells so."""
+    lists = scan.knowledge.words
+    for cut in scan.cuts:
+        word = scan.plain[cut.start : cut.end]
+        chinese = cut.tag == "nr" and len(word) in {2, 3} and word[0] in lists["persons.common_surnames"]
+        foreign = cut.tag == "nrt" and len(word) > 2 and all(c in lists["persons.foreign"] for c in word)
+        if (
+            (chinese or foreign)
+            and word not in lists["persons.not_names"]
+            and word[:2] not in lists["persons.not_names"]
+        ):
+            yield scan.found(cut.start, cut.end, K.PERSON)
+
+
+def _cut_places(scan: Scan) -> Iterator[Found]:
+    """Places that only the segmenter's dictionary knows."""
+    for cut in scan.cuts:
+        if cut.tag == "ns" and cut.end - cut.start > 1:
+            yield scan.found(cut.start, cut.end, K.PLACE)
 
 
 def _shorts(scan: Scan, shorts: Mapping[str, Found]) -> Iterator[Found]:
@@ -176,7 +207,7 @@ def _latin(scan: Scan) -> Iterator[Found]:
             yield scan.found(match.start(), end, K.AUTHORITY)
             continue
         after = scan.plain[end : end + 3]
-        if CODE.fullmatch(name) and not re.match(r"公司|集团", after):
+        if (CODE.fullmatch(name) or NUMBERED.fullmatch(name)) and not re.match(r"公司|集团", after):
             stop = end + 1 if after.startswith("型") else end
             yield scan.found(match.start(), stop, K.ITEM)
             continue

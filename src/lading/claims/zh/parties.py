@@ -19,7 +19,7 @@ def name_parties(rows: Sequence[Sequence[Found]], plain: str, *, shorts: Mapping
         for name in row:
             called.setdefault(_group(name), name.party or name.text)
     for short, full in shorts.items():
-        called[("body", short)] = called.get(_group(full), full.text)
+        called[(_group(full)[0], short)] = called.get(_group(full), full.text)
     for row in rows:
         for long, alias in itertools.pairwise(row):
             between = plain[long.end : alias.start]

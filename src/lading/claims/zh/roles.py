@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from lading.claims.shallow.values import Event, Found, Phrase
-from lading.claims.zh.knowledge import either
+from lading.claims.zh.knowledge import Knowledge, either
 from lading.claims.zh.names import Scan
 from lading.model.claim import MentionKind
 from lading.model.span import Span
@@ -13,6 +13,7 @@ from lading.model.span import Span
 K = MentionKind
 BODIES = frozenset({K.ORG, K.AUTHORITY, K.MEDIA})
 COMPANIES, PLACES, ITEMS = frozenset({K.ORG}), frozenset({K.PLACE}), frozenset({K.ITEM})
+COPULA = re.compile(r"(?:本人)?(?:是|系|为|现任|曾任|时任|曾是|曾担任|担任|出任|就任)(?:中国|俄罗斯|美国)?")
 LONGEST = 20
 BEFORE_TITLE = "(?:的|（[^）]*）)?(?:前|时任|现任|联合|共同|高级|副|常务|首席|女|名誉|兼|新任)*"
 BESIDE = (
@@ -35,10 +36,7 @@ def read_beside(scan: Scan, names: Sequence[Found]) -> Iterator[Event]:
     rows = [n for n in names if n.kind is not K.GROUP]
     words = scan.knowledge.words
     directs = words["persons.directs"]
-    posts = either(directs | words["persons.works"])
-    title = re.compile(
-        f"{BEFORE_TITLE}(?P<title>[\u4e00-\u9fff]{{0,10}}?(?P<post>{posts}))(?:（[^）]*）|兼[\u4e00-\u9fff]+)?[「“]?"
-    )
+    title = scan.knowledge.pattern("posts", lambda: _title(scan.knowledge))
     for left, right in pairwise(rows):
         between = scan.plain[left.end : right.start]
         if len(between) > LONGEST:
@@ -48,6 +46,8 @@ def read_beside(scan: Scan, names: Sequence[Found]) -> Iterator[Event]:
             word = "POST" if match["post"] in directs and left.kind is not K.PLACE else "WORK"
             arguments = {"holder": [_phrase(right)], "body": [_phrase(left)], "post": [_post(left.end, between)]}
             yield Event(word, True, arguments, left.span.join(right.span), scan.span, subordinate=True)
+        if left.kind is K.PERSON and right.kind in BODIES and COPULA.fullmatch(between):
+            yield from _held(scan, left, right, title)
         for word, first, second, pattern, turned in BESIDE:
             if (
                 left.kind in first
@@ -60,6 +60,16 @@ def read_beside(scan: Scan, names: Sequence[Found]) -> Iterator[Event]:
                 yield Event(word, True, arguments, left.span.join(right.span), scan.span, subordinate=True)
 
 
+def _held(scan: Scan, person: Found, body: Found, title: re.Pattern[str]) -> Iterator[Event]:
+    """`A是B的总经理`: the post that the words after the body give."""
+    match = title.match(scan.plain, body.end, scan.span.end)
+    if match is not None:
+        word = "POST" if match["post"] in scan.knowledge.words["persons.directs"] else "WORK"
+        post = _post(body.end, match.group())
+        arguments = {"holder": [_phrase(person)], "body": [_phrase(body)], "post": [post]}
+        yield Event(word, True, arguments, person.span.join(Span(body.start, match.end())), scan.span, subordinate=True)
+
+
 def _phrase(name: Found) -> Phrase:
     return Phrase(name.start, name.end, name.span, name.key, (name.key,), name=name)
 
@@ -67,3 +77,8 @@ def _phrase(name: Found) -> Phrase:
 def _post(at: int, between: str) -> Phrase:
     text = between.strip("的「“")
     return Phrase(at, at + len(between), Span(at, at + len(between)), text, (text,))
+
+
+def _title(knowledge: Knowledge) -> str:
+    posts = either(knowledge.words["persons.directs"] | knowledge.words["persons.works"])
+    return f"{BEFORE_TITLE}(?P<title>[\u4e00-\u9fff]{{0,10}}?(?P<post>{posts}))(?:（[^）]*）|兼[\u4e00-\u9fff]+)?[「“]?"

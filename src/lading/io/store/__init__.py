@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from lading.io.store.judgements import Entry
+from lading.io.store.intakes import Intake
+from lading.io.store.judgements import ClaimEntry, Entry
 from lading.io.store.snapshot import Snapshot, choose_versions
 from lading.io.store.sqlite import SqliteStore
 from lading.io.store.staging import Draft
@@ -17,15 +18,19 @@ from lading.model.claim import Claim, Reading
 from lading.model.document import Document
 from lading.model.entity import Entity
 from lading.model.issue import Issue
-from lading.model.judgement import Judgement
+from lading.model.judgement import ClaimJudgement, Judgement
 from lading.model.schema import Schemata
 from lading.model.statement import Statement, Support
 
 __all__ = [
+    "ClaimEntry",
+    "ClaimLedger",
     "Counts",
     "DocumentShelf",
     "Draft",
     "Entry",
+    "Intake",
+    "IntakeShelf",
     "JudgementLedger",
     "ListShelf",
     "LoadedFile",
@@ -59,7 +64,8 @@ class Staged(Protocol):
     def accept(self, counts: Counts, *, loaded: str) -> tuple[Version, bool]:
         """Let it in, whole and at once, and say whether it is new.
 
-        Where the version loaded last has the same digest and date, nothing is written and that one is returned.
+        Where the version of the same day, or for one without a day the version loaded last, has the same digest, nothing
+        is written and that one is returned.
         """
         ...
 
@@ -120,7 +126,11 @@ class DocumentShelf(Protocol):
     """Documents with their original bytes, and what was read in them."""
 
     def keep(self, document: Document, original: bytes, *, recorded: str) -> None:
-        """Archive a document. Raises StoreError where the bytes do not have the document's digest."""
+        """Archive a document. Raises StoreError where the bytes do not have the document's digest.
+
+        Of a document that is there, what is said of it now (title, publisher, dates …) takes the place of what was said
+        before; what is not said now stays as it was.
+        """
         ...
 
     def documents(self) -> Iterator[Document]:
@@ -157,11 +167,35 @@ class DocumentShelf(Protocol):
         ...
 
 
+class IntakeShelf(Protocol):
+    """Which files were read into the store, and what became of each."""
+
+    def together(self) -> AbstractContextManager[None]:
+        """Everything that is kept inside is kept at once, or nothing of it: what a kill may cost."""
+        ...
+
+    def note(self, intake: Intake) -> None:
+        """Remember what became of a file."""
+        ...
+
+    def last(self) -> Iterator[Intake]:
+        """What became of each path when it was read last, in the order of paths."""
+        ...
+
+    def documents(self) -> tuple[str, ...]:
+        """Ids of the documents that count: of each path those it held last, and those that came from no path."""
+        ...
+
+
 class JudgementLedger(Protocol):
     """Decisions on matches. Nothing in it is ever changed."""
 
     def record(self, judgement: Judgement, *, recorded: str) -> Entry:
         """Append a decision."""
+        ...
+
+    def withdraw(self, digest: str, *, by: str, recorded: str) -> None:
+        """Take an entry back: what was decided before it stands again. Raises StoreError where it does not stand."""
         ...
 
     def history(self, query: str, candidate: str) -> tuple[Entry, ...]:
@@ -173,8 +207,33 @@ class JudgementLedger(Protocol):
         ...
 
 
+class ClaimLedger(Protocol):
+    """What people decided on claims. Nothing in it is ever changed."""
+
+    def record(self, judgement: ClaimJudgement, *, recorded: str) -> ClaimEntry:
+        """Append a decision."""
+        ...
+
+    def withdraw(self, digest: str, *, by: str, recorded: str) -> None:
+        """Take an entry back: what was decided before it stands again. Raises StoreError where it does not stand."""
+        ...
+
+    def history(self, claim_id: str) -> tuple[ClaimEntry, ...]:
+        """Every decision on a claim, oldest first."""
+        ...
+
+    def standing(self, *, known: str | None = None) -> Iterator[ClaimEntry]:
+        """The last decision on each claim that nobody took back, as known on an ISO day."""
+        ...
+
+
 class Store(Protocol):
     """A workspace."""
+
+    @property
+    def name(self) -> str:
+        """What messages call it: its path."""
+        ...
 
     @property
     def lists(self) -> ListShelf:
@@ -184,6 +243,16 @@ class Store(Protocol):
     @property
     def documents(self) -> DocumentShelf:
         """Documents with their original bytes, and what was read in them."""
+        ...
+
+    @property
+    def intakes(self) -> IntakeShelf:
+        """Which files were read."""
+        ...
+
+    @property
+    def claim_judgements(self) -> ClaimLedger:
+        """Decisions on claims."""
         ...
 
     @property

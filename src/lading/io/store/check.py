@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from lading.errors import StoreError
 from lading.io.store.database import Database
 from lading.io.store.documents import LOST, Documents
-from lading.io.store.judgements import Judgements
+from lading.io.store.judgements import ClaimJudgements, Judgements
+from lading.io.store.ledger import withdrawals
 from lading.model.issue import Issue, Severity
 
 ORPHANS = {
-    "a statement whose version is not there": "SELECT count(*) FROM statement WHERE since NOT IN (SELECT id FROM version)",
+    "a statement whose version is not there": "SELECT count(*) FROM statement WHERE since NOT IN (SELECT id FROM version UNION SELECT version FROM arrival)",
     "a statement whose text is not there": (
         "SELECT count(*) FROM statement WHERE entity NOT IN (SELECT id FROM string) OR value NOT IN (SELECT id FROM string)"
     ),
@@ -18,8 +19,10 @@ ORPHANS = {
     ),
     "a statement that ended before it began, or in another list": (
         "SELECT count(*) FROM statement s JOIN version a ON a.id = s.since LEFT JOIN version b ON b.id = s.until "
-        "WHERE s.until IS NOT NULL AND (b.id IS NULL OR b.id <= a.id OR b.dataset != a.dataset)"
+        "WHERE s.until IS NOT NULL AND s.until NOT IN (SELECT version FROM arrival) "
+        "AND (b.id IS NULL OR b.id <= a.id OR b.dataset != a.dataset)"
     ),
+    "a file whose document is not there": "SELECT count(*) FROM intake_document WHERE document NOT IN (SELECT id FROM document)",
     "a statement that two rows of one version make": (
         "SELECT count(*) FROM (SELECT 1 FROM statement s JOIN version v ON v.id = s.since WHERE s.until IS NULL "
         "GROUP BY v.dataset, s.entity, s.shape, s.value, s.original HAVING count(*) > 1)"
@@ -47,6 +50,8 @@ def check_store(database: Database) -> Iterator[Issue]:
         except StoreError as error:
             yield Issue.from_error(error, where=where)
     yield from Judgements(database).check_chain()
+    yield from ClaimJudgements(database).check_chain()
+    yield from withdrawals(database).check()
 
 
 def _count_versions(database: Database) -> Iterator[Issue]:

@@ -7,19 +7,18 @@ staged lives in SQLite's temporary database, whose file disappears with the proc
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from lading.errors import ConfigurationError, StoreError
+from lading.io.store.migrations import MIGRATIONS
 
 APPLICATION = 0x4C414447
 """Marks the file as Lading's (`LADG`), so that another program's database is not taken for it."""
-SCHEMA = 1
+SCHEMA = 3
 """Version of `schema.sql`. A later one adds its step to MIGRATIONS and raises this number."""
-MIGRATIONS: dict[int, str] = {}
-"""SQL that brings a store of version N to N + 1, by N. It runs in one transaction, when the store is opened."""
 PATIENCE = 30.0
 """Seconds to wait for another process that is writing."""
 HEARTBEAT = 200_000
@@ -29,8 +28,8 @@ HEARTBEAT = 200_000
 class Database:
     """An open store file. Not shared between threads: open another one there, opening is cheap."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        self.path, self._connection = path, connection
+    def __init__(self, path: Path, connection: sqlite3.Connection, patience: float) -> None:
+        self.path, self._connection, self._patience = path, connection, patience
 
     @classmethod
     def open(cls, path: Path, *, patience: float = PATIENCE) -> "Database":
@@ -46,7 +45,7 @@ class Database:
             )
         with explained(path):
             connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
-            database = cls(path, connection)
+            database = cls(path, connection, patience)
             try:
                 database._prepare()
             except BaseException:
@@ -60,27 +59,52 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """One transaction: all of what is written inside, or nothing."""
+        """One transaction: all of what is written inside, or nothing. Inside another one it is part of that."""
+        if self._busy():
+            yield
+            return
         with explained(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
                 self._connection.execute("COMMIT")
             except BaseException:
-                if self._connection.in_transaction:
+                if self._busy():
                     self._connection.execute("ROLLBACK")
                 raise
 
     @contextmanager
     def writing_aside(self) -> Iterator[None]:
-        """One transaction on the temporary tables alone, which keeps nobody waiting."""
+        """One transaction that writes to the temporary tables alone, and so keeps nobody waiting."""
+        if self._busy():
+            yield
+            return
         with explained(self.path):
             self._connection.execute("BEGIN DEFERRED")
             try:
                 yield
             finally:
-                if self._connection.in_transaction:
+                if self._busy():
                     self._connection.execute("COMMIT")
+
+    def _busy(self) -> bool:
+        """Whether a transaction is open."""
+        return self._connection.in_transaction
+
+    @contextmanager
+    def loading(self) -> Iterator[None]:
+        """One load at a time, over all processes: a second one waits. What else is written goes on meanwhile.
+
+        The lock is that of an empty database beside the store, which the system releases when the process dies.
+
+        Raises:
+            StoreError: where another process is still loading after as long as this store waits.
+        """
+        path = self.path.with_name(f"{self.path.name}-loading")
+        with explained(path), closing(sqlite3.connect(path, timeout=self._patience, isolation_level=None)) as lock:
+            lock.execute("PRAGMA journal_mode = MEMORY")  # nothing is ever written to it, not even a journal
+            lock.execute("BEGIN EXCLUSIVE")
+            yield
 
     def run(self, sql: str, values: Sequence[object] | dict[str, object] = ()) -> int:
         """Run one statement. Returns the number of rows it changed."""

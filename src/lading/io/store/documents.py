@@ -2,10 +2,10 @@
 
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lading.errors import StoreError
-from lading.io.store.codec import read_json, write_json
+from lading.io.store.codec import Shapes, read_json, write_json
 from lading.io.store.database import Database
 from lading.io.store.flip import flip
 from lading.io.store.staging import Draft, Stage
@@ -17,6 +17,8 @@ from lading.model.schema import Schemata
 from lading.model.statement import Statement, Support
 
 LOST = "restore the store from a backup"
+SAID = ("title", "publisher", "url", "published", "retrieved", "author")
+"""Fields of a document that people say, and may say later."""
 
 
 def dataset_of(document_id: str) -> str:
@@ -29,6 +31,7 @@ class Documents:
     """Documents in a SQLite store. See `DocumentShelf` for what each method promises."""
 
     database: Database
+    _shapes: Shapes = field(default_factory=dict)
 
     def keep(self, document: Document, original: bytes, *, recorded: str) -> None:
         """See DocumentShelf."""
@@ -43,21 +46,28 @@ class Documents:
                 "INSERT OR IGNORE INTO archive VALUES (?, ?, ?)",
                 (document.sha256, len(original), zlib.compress(original)),
             )
-            self.database.run(
-                "INSERT OR IGNORE INTO document VALUES (?, ?, ?, ?, ?, ?)",
-                (document.id, document.sha256, document.name, document.published, recorded, write_json(document)),
-            )
+            before = self.document(document.id)
+            if before is None:
+                head = (document.id, document.sha256, document.name, document.published, recorded)
+                self.database.run("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?)", (*head, write_json(document)))
+                return
+            told = {said: getattr(document, said) or getattr(before, said) for said in SAID}
+            now = replace(document, name=before.name, parent=before.parent, **told)
+            if now != before:
+                self.database.run(
+                    "UPDATE document SET published = ?, data = ? WHERE id = ?", (now.published, write_json(now), now.id)
+                )
 
     def documents(self) -> Iterator[Document]:
         """See DocumentShelf."""
         where = str(self.database.path)
         for (data,) in self.database.rows("SELECT data FROM document ORDER BY recorded, id"):
-            yield read_json(Document, data, where=where)
+            yield read_json(Document, data, where=where, shapes=self._shapes)
 
     def document(self, document_id: str) -> Document | None:
         """See DocumentShelf."""
         row = self.database.row("SELECT data FROM document WHERE id = ?", (document_id,))
-        return read_json(Document, row[0], where=str(self.database.path)) if row else None
+        return read_json(Document, row[0], where=str(self.database.path), shapes=self._shapes) if row else None
 
     def original(self, sha256: str) -> bytes | None:
         """See DocumentShelf."""
@@ -106,8 +116,8 @@ class Documents:
             return None
         where = str(self.database.path)
         claims = self.database.rows("SELECT data FROM claim WHERE version = ? ORDER BY number", (row[0],))
-        bare = read_json(Reading, row[1], where=where)
-        return replace(bare, claims=tuple(read_json(Claim, data, where=where) for (data,) in claims))
+        bare = read_json(Reading, row[1], where=where, shapes=self._shapes)
+        return replace(bare, claims=tuple(self._unpack(data) for (data,) in claims))
 
     def claims(self, statement_id: str) -> tuple[Claim, ...]:
         """See DocumentShelf."""
@@ -117,7 +127,16 @@ class Documents:
             "ORDER BY c.version, c.number",
             {"id": statement_id},
         )
-        return tuple(read_json(Claim, data, where=str(self.database.path)) for (data,) in rows)
+        return tuple(self._unpack(data) for (data,) in rows)
+
+    def _unpack(self, data: str | bytes) -> Claim:
+        """A stored claim; the first stores kept claims as they are."""
+        where = str(self.database.path)
+        try:
+            text = data if isinstance(data, str) else zlib.decompress(data).decode()
+        except (zlib.error, UnicodeDecodeError) as error:
+            raise StoreError("a stored claim is damaged", where=where, remedy=LOST) from error
+        return read_json(Claim, text, where=where, shapes=self._shapes)
 
     def _write(self, number: int, reading: Reading, supports: Iterable[Support]) -> None:
         """The reading itself, its claims one by one, and what they support."""
@@ -125,9 +144,14 @@ class Documents:
         self.database.run("INSERT INTO reading VALUES (?, ?, ?)", (number, reading.document_id, bare))
         self.database.run_many(
             "INSERT INTO claim VALUES (?, ?, ?, ?)",
-            ((number, place, claim.id, write_json(claim)) for place, claim in enumerate(reading.claims)),
+            ((number, place, claim.id, _pack(claim)) for place, claim in enumerate(reading.claims)),
         )
         self.database.run_many(
             "INSERT OR IGNORE INTO support VALUES (?, ?, ?)",
             ((number, support.statement_id, support.claim_id) for support in supports),
         )
+
+
+def _pack(claim: Claim) -> bytes:
+    """A claim as it is stored: its names stand in it many times, so that it packs to a third."""
+    return zlib.compress(write_json(claim).encode())

@@ -1,11 +1,14 @@
-"""Lets a staged version in: one transaction, after which it is in force and before which nothing of it is there.
+"""Lets a staged version in: rows first, in chunks that nobody sees, then one short transaction that puts it in force.
 
 Only what differs from the version loaded before it is written: statements that are new are added, statements that are
 gone get their `until`. So every version stays readable, and a list that changes little costs little to keep.
 """
 
+from contextlib import suppress
 from dataclasses import replace
 
+from lading.errors import StoreError
+from lading.io.store.arrival import CHUNK, Place, last_of, reserve, settle, take_back
 from lading.io.store.database import Database, split_statements
 from lading.io.store.staging import Stage
 from lading.io.store.version import DOCUMENT, Counts, Version
@@ -15,16 +18,24 @@ CREATE TEMP TABLE IF NOT EXISTS map_text (staged INTEGER PRIMARY KEY, number INT
 CREATE TEMP TABLE IF NOT EXISTS map_staged (number INTEGER PRIMARY KEY, staged INTEGER);
 CREATE TEMP TABLE IF NOT EXISTS map_shape (staged INTEGER PRIMARY KEY, number INTEGER UNIQUE);
 CREATE TEMP TABLE IF NOT EXISTS kept (id INTEGER PRIMARY KEY, staged INTEGER UNIQUE);
+CREATE TEMP TABLE IF NOT EXISTS fresh (n INTEGER PRIMARY KEY, staged INTEGER);
+CREATE TEMP TABLE IF NOT EXISTS gone (n INTEGER PRIMARY KEY, id INTEGER);
+CREATE TEMP TABLE IF NOT EXISTS followed (id INTEGER PRIMARY KEY, number INTEGER);
 DELETE FROM temp.map_text;
 DELETE FROM temp.map_staged;
 DELETE FROM temp.map_shape;
 DELETE FROM temp.kept;
+DELETE FROM temp.fresh;
+DELETE FROM temp.gone;
+DELETE FROM temp.followed;
+"""
+TEXTS = "INSERT OR IGNORE INTO main.string (text) SELECT text FROM temp.stage_text WHERE id BETWEEN :low AND :high ORDER BY id"
+SHAPES = """
+INSERT OR IGNORE INTO main.shape (dataset, schema, prop, lang, external)
+  SELECT dataset, schema, prop, lang, external FROM temp.stage_shape ORDER BY id
 """
 NUMBERING = """
-INSERT OR IGNORE INTO main.string (text) SELECT text FROM temp.stage_text ORDER BY id;
 INSERT INTO temp.map_text SELECT t.id, s.id FROM temp.stage_text t CROSS JOIN main.string s ON s.text = t.text;
-INSERT OR IGNORE INTO main.shape (dataset, schema, prop, lang, external)
-  SELECT dataset, schema, prop, lang, external FROM temp.stage_shape ORDER BY id;
 INSERT INTO temp.map_shape SELECT t.id, s.id FROM temp.stage_shape t CROSS JOIN main.shape s
   ON (s.dataset, s.schema, s.prop, s.lang, s.external) = (t.dataset, t.schema, t.prop, t.lang, t.external);
 """
@@ -40,24 +51,25 @@ INSERT INTO temp.kept SELECT o.id, s.id FROM main.version r
     coalesce((SELECT g.staged FROM temp.map_staged g WHERE g.number = o.original), -1) END
   WHERE r.dataset = :dataset AND o.until IS NULL
 """
-CLOSE = """
-UPDATE main.statement SET until = :number WHERE until IS NULL AND id IN (
-  SELECT o.id FROM main.version r CROSS JOIN main.statement o ON o.id BETWEEN r.first_row AND r.last_row
-  WHERE r.dataset = :dataset AND o.until IS NULL AND NOT EXISTS (SELECT 1 FROM temp.kept k WHERE k.id = o.id))
+GONE = """
+INSERT INTO temp.gone (id) SELECT o.id FROM main.version r
+  CROSS JOIN main.statement o ON o.id BETWEEN r.first_row AND r.last_row
+  WHERE r.dataset = :dataset AND o.until IS NULL AND NOT EXISTS (SELECT 1 FROM temp.kept k WHERE k.id = o.id)
 """
-FOLLOW = """
-UPDATE main.statement SET last_seen = (
-  SELECT t.number FROM temp.kept k CROSS JOIN temp.stage s ON s.id = k.staged
-  CROSS JOIN temp.map_text t ON t.staged = s.last_seen WHERE k.id = statement.id)
-WHERE id IN (
-  SELECT k.id FROM temp.kept k CROSS JOIN temp.stage s ON s.id = k.staged
+FOLLOWED = """
+INSERT INTO temp.followed SELECT k.id, t.number FROM temp.kept k CROSS JOIN temp.stage s ON s.id = k.staged
   CROSS JOIN temp.map_text t ON t.staged = s.last_seen CROSS JOIN main.statement o ON o.id = k.id
-  WHERE o.last_seen IS NOT t.number)
+  WHERE o.last_seen IS NOT t.number
+"""
+FRESH = """
+INSERT INTO temp.fresh (staged) SELECT s.id FROM temp.stage s
+  WHERE NOT EXISTS (SELECT 1 FROM temp.kept k WHERE k.staged = s.id) ORDER BY s.id
 """
 ADD = """
-INSERT INTO main.statement (entity, shape, value, original, origin, place, first_seen, last_seen, since)
-  SELECT e.number, h.number, v.number, g.number, w.number, s.place, a.number, z.number, :number
-  FROM temp.stage s
+INSERT INTO main.statement (id, entity, shape, value, original, origin, place, first_seen, last_seen, since)
+  SELECT :first - 1 + f.n, e.number, h.number, v.number, g.number, w.number, s.place, a.number, z.number, :number
+  FROM temp.fresh f
+  CROSS JOIN temp.stage s ON s.id = f.staged
   CROSS JOIN temp.map_text e ON e.staged = s.entity
   CROSS JOIN temp.map_shape h ON h.staged = s.shape
   CROSS JOIN temp.map_text v ON v.staged = s.value
@@ -65,28 +77,82 @@ INSERT INTO main.statement (entity, shape, value, original, origin, place, first
   LEFT JOIN temp.map_text w ON w.staged = s.origin
   LEFT JOIN temp.map_text a ON a.staged = s.first_seen
   LEFT JOIN temp.map_text z ON z.staged = s.last_seen
-  {unless} ORDER BY s.id
+  WHERE f.n BETWEEN :low AND :high ORDER BY f.n
 """
-UNLESS = "WHERE NOT EXISTS (SELECT 1 FROM temp.kept k WHERE k.staged = s.id)"
+CLOSE = """
+UPDATE main.statement SET until = :number
+  WHERE id IN (SELECT g.id FROM temp.gone g WHERE g.n BETWEEN :low AND :high)
+"""
+FOLLOW = """
+UPDATE main.statement SET last_seen = (SELECT f.number FROM temp.followed f WHERE f.id = statement.id)
+  WHERE id IN (SELECT f.id FROM temp.followed f)
+"""
 
 
 def flip(stage: Stage, counts: Counts, *, loaded: str) -> int:
-    """Let a staged version in. Returns its number. Call inside `writing`, so that more may be written with it."""
-    database, draft = stage.database, stage.draft
-    for sql in split_statements(MAPPING + NUMBERING):
+    """Let a staged version in. Returns its number.
+
+    Call it inside `loading`, where it holds other writers up for moments only; or inside `writing`, as part of that one
+    transaction, where little is staged.
+
+    Raises:
+        StoreError: where another version of the same list was let in meanwhile. Nothing of this one is left then.
+    """
+    database, dataset = stage.database, stage.draft.dataset
+    previous = last_of(database, dataset)
+    _compare(database, dataset, follows=bool(previous))
+    place = reserve(database, dataset, previous=previous, rows=database.count("SELECT count(*) FROM temp.fresh"))
+    try:
+        key = {"number": place.number, "first": place.first}
+        _in_chunks(database, ADD, of="fresh", key=key)
+        _in_chunks(database, CLOSE, of="gone", key={"number": place.number})
+        version = _describe(stage, counts, number=place.number, loaded=loaded)
+        with database.writing():
+            if last_of(database, dataset) != previous:
+                message = f"another version of {dataset} was let in meanwhile"
+                raise StoreError(message, where=str(database.path), remedy="load it again")
+            database.run(FOLLOW)
+            _record(database, version, place)
+            settle(database, place)
+    except BaseException:
+        with suppress(StoreError):  # what cannot be taken back now, the next load takes back
+            take_back(database, place)
+        raise
+    return place.number
+
+
+def _compare(database: Database, dataset: str, *, follows: bool) -> None:
+    """Number what is staged as the store does, and find what is new, what is gone and what was seen again."""
+    for sql in split_statements(MAPPING):
         database.run(sql)
-    number = 1 + database.count("SELECT max(id) FROM version")
-    first = 1 + database.count("SELECT max(id) FROM statement")
-    key = {"dataset": draft.dataset, "number": number}
-    known = database.count("SELECT count(*) FROM version WHERE dataset = :dataset", key)
-    if known:
-        for sql in (REVERSE, KEEP, CLOSE, FOLLOW):
-            database.run(sql, key)
-    database.run(ADD.format(unless=UNLESS if known else ""), key)
-    last = database.count("SELECT max(id) FROM statement")
+    _in_chunks(database, TEXTS, of="stage_text", column="id")
+    with database.writing():
+        database.run(SHAPES)
+    with database.writing_aside():
+        for sql in split_statements(NUMBERING):
+            database.run(sql)
+        if follows:
+            database.run(REVERSE)
+            for sql in (KEEP, GONE):
+                database.run(sql, {"dataset": dataset})
+            database.run(FOLLOWED)
+        database.run(FRESH)
+
+
+def _in_chunks(
+    database: Database, sql: str, *, of: str, column: str = "n", key: dict[str, object] | dict[str, int] | None = None
+) -> None:
+    """Run a statement over the numbered rows of a temporary table, so many in a transaction."""
+    for low in range(1, database.count(f"SELECT max({column}) FROM temp.{of}") + 1, CHUNK):  # noqa: S608  # our own words
+        with database.writing():
+            database.run(sql, {**(key or {}), "low": low, "high": low + CHUNK - 1})
+
+
+def _describe(stage: Stage, counts: Counts, *, number: int, loaded: str) -> Version:
+    """What is to be written down of a version."""
+    draft, places = stage.draft, stage.places()
     unknown_day = "" if draft.kind == DOCUMENT else loaded[:10]
-    places = stage.places()
-    version = Version(
+    return Version(
         number=number,
         dataset=draft.dataset,
         digest=stage.digest,
@@ -98,15 +164,13 @@ def flip(stage: Stage, counts: Counts, *, loaded: str) -> int:
         files=tuple(replace(file, rows=places.get(file.name, 0)) for file in draft.files),
         kind=draft.kind,
     )
-    _record(database, version, rows=(first, last))
-    return number
 
 
-def _record(database: Database, version: Version, *, rows: tuple[int, int]) -> None:
+def _record(database: Database, version: Version, place: Place) -> None:
     """Write down what a version is, with its files, fill rates and the issues staged with it."""
     v, counts = version, version.counts
     head = (v.number, v.dataset, v.kind, v.digest, v.parser, v.published, v.day, v.loaded)
-    tail = (counts.statements, counts.entities, counts.names, counts.identifiers, *rows)
+    tail = (counts.statements, counts.entities, counts.names, counts.identifiers, place.first, place.last)
     database.run(f"INSERT INTO version VALUES ({', '.join('?' * 14)})", head + tail)  # noqa: S608  # question marks
     database.run_many(
         "INSERT INTO version_file VALUES (?, ?, ?, ?, ?, ?, ?)",

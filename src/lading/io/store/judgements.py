@@ -1,19 +1,30 @@
-"""Decisions on matches: append-only, each with the digest of the one before, a person's above any machine's."""
+"""Decisions on matches and on claims: append-only, each with the digest of the one before, a person's above any machine's."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from lading.errors import StoreError
 from lading.io.store.codec import read_json, write_json
 from lading.io.store.database import Database
-from lading.model.ids import digest
-from lading.model.issue import Issue, Severity
-from lading.model.judgement import Judgement
+from lading.io.store.ledger import STANDS, Chain
+from lading.model.issue import Issue
+from lading.model.judgement import ClaimJudgement, Judgement, is_machine
 
-MACHINE = "auto"
-"""`Judgement.by` of a machine begins with this."""
-BEGINNING = ""
-"""What the first entry has for the digest of the one before."""
+Noun = TypeVar("Noun")
+
+MATCHES = f"""
+SELECT data, recorded, digest, previous FROM (
+  SELECT *, row_number() OVER (PARTITION BY query, candidate ORDER BY person DESC, id DESC) AS rank FROM judgement
+  WHERE (:known IS NULL OR substr(recorded, 1, 10) <= :known) AND {STANDS}
+) WHERE rank = 1 ORDER BY id
+"""  # noqa: S608  # our own words
+CLAIMS = f"""
+SELECT data, recorded, digest, previous FROM (
+  SELECT *, row_number() OVER (PARTITION BY claim ORDER BY id DESC) AS rank FROM claim_judgement
+  WHERE (:known IS NULL OR substr(recorded, 1, 10) <= :known) AND {STANDS}
+) WHERE rank = 1 ORDER BY id
+"""  # noqa: S608  # as above
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,36 +39,40 @@ class Entry:
     @property
     def by_person(self) -> bool:
         """Whether a person decided."""
-        return not self.judgement.by.startswith(MACHINE)
+        return not is_machine(self.judgement.by)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimEntry:
+    """A judgement on a claim as it was recorded."""
+
+    judgement: ClaimJudgement
+    recorded: str
+    digest: str
+    previous: str
 
 
 @dataclass(frozen=True, slots=True)
 class Judgements:
-    """The ledger in a SQLite store. See `JudgementLedger` for what each method promises."""
+    """The ledger of matches in a SQLite store. See `JudgementLedger` for what each method promises."""
 
     database: Database
 
+    @property
+    def _chain(self) -> Chain:
+        return Chain(self.database, "judgement", "judgement")
+
     def record(self, judgement: Judgement, *, recorded: str) -> Entry:
         """See JudgementLedger."""
-        data = write_json(judgement)
-        with self.database.writing():
-            row = self.database.row("SELECT digest FROM judgement ORDER BY id DESC LIMIT 1")
-            previous = row[0] if row else BEGINNING
-            entry = Entry(judgement, recorded, digest("judgement", previous, recorded, data), previous)
-            self.database.run(
-                "INSERT INTO judgement (digest, previous, recorded, query, candidate, person, data) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    entry.digest,
-                    previous,
-                    recorded,
-                    judgement.match.query,
-                    judgement.match.candidate,
-                    int(entry.by_person),
-                    data,
-                ),
-            )
-        return entry
+        match, person = judgement.match, int(not is_machine(judgement.by))
+        columns = {"query": match.query, "candidate": match.candidate, "person": person}
+        return Entry(
+            judgement, recorded, *self._chain.append(write_json(judgement), recorded=recorded, columns=columns)
+        )
+
+    def withdraw(self, digest: str, *, by: str, recorded: str) -> None:
+        """See JudgementLedger."""
+        self._chain.withdraw(digest, by=by, recorded=recorded)
 
     def history(self, query: str, candidate: str) -> tuple[Entry, ...]:
         """See JudgementLedger."""
@@ -69,32 +84,63 @@ class Judgements:
 
     def standing(self, *, known: str | None = None) -> Iterator[Entry]:
         """See JudgementLedger."""
-        rows = self.database.rows(
-            "SELECT data, recorded, digest, previous FROM (SELECT *, row_number() OVER "
-            "(PARTITION BY query, candidate ORDER BY person DESC, id DESC) AS rank FROM judgement "
-            "WHERE :known IS NULL OR substr(recorded, 1, 10) <= :known) WHERE rank = 1 ORDER BY id",
-            {"known": known},
-        )
+        rows = self.database.rows(MATCHES, {"known": known})
         yield from (self._entry(row) for row in rows)
 
     def check_chain(self) -> Iterator[Issue]:
         """An issue for the first entry that does not follow from the one before it."""
-        previous, where = BEGINNING, str(self.database.path)
-        for number, own, before, recorded, data in self.database.rows(
-            "SELECT id, digest, previous, recorded, data FROM judgement ORDER BY id"
-        ):
-            if before != previous or own != digest("judgement", previous, recorded, data):
-                what = (
-                    "a judgement was changed, removed or put in after it was recorded; later ones cannot be relied on"
-                )
-                yield Issue(Severity.ERROR, where, f"judgement {number}", what, "restore the store from a backup")
-                return
-            previous = own
+        yield from self._chain.check()
 
-    def _entry(self, row: tuple[str, str, str, str]) -> Entry:
+    def _entry(self, row: tuple[Any, ...]) -> Entry:
         data, *rest = row
-        try:
-            return Entry(read_json(Judgement, data, where=str(self.database.path)), *rest)
-        except StoreError as error:
-            error.place = rest[1][:8]
-            raise
+        return Entry(_read(Judgement, data, self.database, rest[1]), *rest)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimJudgements:
+    """The ledger of claims in a SQLite store. See `ClaimLedger` for what each method promises."""
+
+    database: Database
+
+    @property
+    def _chain(self) -> Chain:
+        return Chain(self.database, "claim_judgement", "judgement on a claim")
+
+    def record(self, judgement: ClaimJudgement, *, recorded: str) -> ClaimEntry:
+        """See ClaimLedger."""
+        columns = {"claim": judgement.claim.id}
+        made = self._chain.append(write_json(judgement), recorded=recorded, columns=columns)
+        return ClaimEntry(judgement, recorded, *made)
+
+    def withdraw(self, digest: str, *, by: str, recorded: str) -> None:
+        """See ClaimLedger."""
+        self._chain.withdraw(digest, by=by, recorded=recorded)
+
+    def history(self, claim_id: str) -> tuple[ClaimEntry, ...]:
+        """See ClaimLedger."""
+        rows = self.database.rows(
+            "SELECT data, recorded, digest, previous FROM claim_judgement WHERE claim = ? ORDER BY id", (claim_id,)
+        )
+        return tuple(self._entry(row) for row in rows)
+
+    def standing(self, *, known: str | None = None) -> Iterator[ClaimEntry]:
+        """See ClaimLedger."""
+        rows = self.database.rows(CLAIMS, {"known": known})
+        yield from (self._entry(row) for row in rows)
+
+    def check_chain(self) -> Iterator[Issue]:
+        """An issue for the first entry that does not follow from the one before it."""
+        yield from self._chain.check()
+
+    def _entry(self, row: tuple[Any, ...]) -> ClaimEntry:
+        data, *rest = row
+        return ClaimEntry(_read(ClaimJudgement, data, self.database, rest[1]), *rest)
+
+
+def _read(kind: type[Noun], data: str, database: Database, own: str) -> Noun:
+    """A stored value; what is wrong with it names the entry."""
+    try:
+        return read_json(kind, data, where=str(database.path))
+    except StoreError as error:
+        error.place = own[:8]
+        raise

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lading.errors import ConfigurationError
+from lading.io.store.arrival import clear
 from lading.io.store.database import Database
 from lading.io.store.flip import flip
 from lading.io.store.recall import recall_fill, recall_issues, recall_versions
@@ -105,7 +106,7 @@ class Lists:
         newest = latest if latest is not None else self.database.count("SELECT max(id) FROM version")
         seen = Seen.of(self.database, (version,), latest=newest)
         key = {"dataset": version.dataset, "number": version.number}
-        yield from (_statement(row, seen) for row in self.database.rows(OF_VERSION, key))
+        yield from _statements(self.database.rows(OF_VERSION, key), seen)
 
     def entity(self, entity_id: str, snapshot: Snapshot) -> Entity | None:
         """See ListShelf."""
@@ -131,7 +132,7 @@ class Lists:
         rows = [row for row in self.database.rows(sql, (text,)) if _stands(row, standing.get(row[14]))]
         wanted = {row[14] for row in rows}
         seen = Seen.of(self.database, (v for v in snapshot.versions if v.dataset in wanted), latest=snapshot.latest)
-        yield from (_statement(row, seen) for row in rows)
+        yield from _statements(rows, seen)
 
     def last(self, dataset: str) -> Version | None:
         """The version of a dataset that was loaded last, or None."""
@@ -163,10 +164,15 @@ class Arrival:
     def accept(self, counts: Counts, *, loaded: str) -> tuple[Version, bool]:
         """See Staged."""
         draft = self.stage.draft
-        with self.lists.database.writing():
-            last = self.lists.last(draft.dataset)
-            if last is not None and (last.digest, last.published) == (self.digest, draft.published):
-                return last, False
+        database = self.lists.database
+        with database.loading():
+            clear(database)
+            known = [v for v in self.lists.versions(kind=draft.kind) if v.dataset == draft.dataset]
+            of_day = [v for v in known if v.published == draft.published]
+            # An undated version counts from its loading: the same again, after another one, is a change back.
+            standing = (of_day if draft.published and draft.kind == LIST else known)[-1:]
+            if standing and (standing[0].digest, standing[0].published) == (self.digest, draft.published):
+                return standing[0], False
             flip(self.stage, counts, loaded=loaded)
         version = self.lists.last(draft.dataset)
         assert version is not None  # noqa: S101  # it has just been written
@@ -179,20 +185,25 @@ def _stands(row: tuple[Any, ...], number: int | None) -> bool:
     return number is not None and since <= number and (until is None or until > number)
 
 
-def _statement(row: tuple[Any, ...], seen: Seen) -> Statement:
-    """The statement of a row, with first and last seen as the list says, else as its versions tell."""
-    entity, schema, prop, value, dataset, original, lang, first, last, words, place, external, *rest = row
-    began, ended = seen.span(*rest)
-    return Statement(
-        entity,
-        schema,
-        prop,
-        value,
-        dataset,
-        original_value=original,
-        lang=lang or None,
-        first_seen=first or began,
-        last_seen=seen.clip(last, rest[2]) or ended,
-        origin=words if place is None else f"{words}{place}",
-        external=bool(external),
-    )
+def _statements(rows: Iterable[tuple[Any, ...]], seen: Seen) -> Iterator[Statement]:
+    """The statements of rows, with first and last seen as the list says, else as its versions tell."""
+    spans: dict[tuple[Any, ...], tuple[str | None, str | None]] = {}
+    for row in rows:
+        entity, schema, prop, value, dataset, original, lang, first, last, words, place, external, *_ = row
+        key = row[12:15]
+        span = spans.get(key)
+        if span is None:
+            span = spans[key] = seen.span(*key)
+        yield Statement(  # by position: lists have millions of these
+            entity,
+            schema,
+            prop,
+            value,
+            dataset,
+            original,
+            lang or None,
+            first or span[0],
+            (seen.clip(last, key[2]) if last else None) or span[1],
+            words if place is None else f"{words}{place}",
+            bool(external),
+        )

@@ -37,6 +37,16 @@ CREATE TABLE version (
 );
 CREATE INDEX version_dataset ON version (dataset, id);
 
+-- A version that is being written, chunk by chunk: it has its number and its rows, and nobody sees them until it is in
+-- `version`. Of one whose process died the rows are taken back by the next load.
+CREATE TABLE arrival (
+  version INTEGER PRIMARY KEY,
+  dataset TEXT NOT NULL,
+  previous INTEGER NOT NULL,       -- the version of the same list that it follows; 0 for none
+  first_row INTEGER NOT NULL,
+  last_row INTEGER NOT NULL
+);
+
 CREATE TABLE version_file (
   version INTEGER NOT NULL REFERENCES version,
   number INTEGER NOT NULL,
@@ -121,7 +131,7 @@ CREATE TABLE claim (
   version INTEGER NOT NULL REFERENCES version,
   number INTEGER NOT NULL,
   id TEXT NOT NULL,
-  data TEXT NOT NULL,
+  data TEXT NOT NULL,              -- the Claim as JSON, deflated; plain in stores of earlier versions
   PRIMARY KEY (version, number)
 ) WITHOUT ROWID;
 CREATE INDEX claim_id ON claim (id);
@@ -150,3 +160,64 @@ CREATE TRIGGER judgement_stays BEFORE UPDATE ON judgement
   BEGIN SELECT RAISE(ABORT, 'a recorded judgement is never changed'); END;
 CREATE TRIGGER judgement_remains BEFORE DELETE ON judgement
   BEGIN SELECT RAISE(ABORT, 'a recorded judgement is never deleted'); END;
+
+-- What a person took back, judgement or judgement on a claim, by the digest of the entry. Append-only, chained.
+CREATE TABLE withdrawal (
+  id INTEGER PRIMARY KEY,
+  digest TEXT NOT NULL UNIQUE,
+  previous TEXT NOT NULL,
+  recorded TEXT NOT NULL,
+  entry TEXT NOT NULL UNIQUE,
+  data TEXT NOT NULL               -- the Withdrawal as JSON
+);
+CREATE TRIGGER withdrawal_stays BEFORE UPDATE ON withdrawal
+  BEGIN SELECT RAISE(ABORT, 'a recorded withdrawal is never changed'); END;
+CREATE TRIGGER withdrawal_remains BEFORE DELETE ON withdrawal
+  BEGIN SELECT RAISE(ABORT, 'a recorded withdrawal is never deleted'); END;
+
+-- What people decided on claims. Append-only, chained; the claim is kept whole, so that a yes outlives every re-reading.
+CREATE TABLE claim_judgement (
+  id INTEGER PRIMARY KEY,
+  digest TEXT NOT NULL UNIQUE,
+  previous TEXT NOT NULL,
+  recorded TEXT NOT NULL,
+  claim TEXT NOT NULL,
+  data TEXT NOT NULL               -- the ClaimJudgement as JSON
+);
+CREATE INDEX claim_judgement_claim ON claim_judgement (claim);
+CREATE TRIGGER claim_judgement_stays BEFORE UPDATE ON claim_judgement
+  BEGIN SELECT RAISE(ABORT, 'a recorded judgement is never changed'); END;
+CREATE TRIGGER claim_judgement_remains BEFORE DELETE ON claim_judgement
+  BEGIN SELECT RAISE(ABORT, 'a recorded judgement is never deleted'); END;
+
+-- What became of a file, each time it was read: the last row of a path stands. A row without documents is a failure.
+CREATE TABLE intake (
+  id INTEGER PRIMARY KEY,
+  path TEXT NOT NULL,
+  sha256 TEXT NOT NULL,            -- of its bytes; empty where it could not be opened
+  key TEXT NOT NULL,               -- digest of all else that the reading depends on
+  copy_of TEXT NOT NULL,           -- the path that was read in its place, having the same bytes
+  words INTEGER NOT NULL,
+  claims INTEGER NOT NULL,
+  parties INTEGER NOT NULL,
+  recorded TEXT NOT NULL
+);
+CREATE INDEX intake_path ON intake (path, id);
+
+CREATE TABLE intake_document (
+  intake INTEGER NOT NULL REFERENCES intake,
+  number INTEGER NOT NULL,
+  document TEXT NOT NULL REFERENCES document,
+  PRIMARY KEY (intake, number)
+) WITHOUT ROWID;
+
+CREATE TABLE intake_issue (
+  intake INTEGER NOT NULL REFERENCES intake,
+  number INTEGER NOT NULL,
+  severity TEXT NOT NULL,
+  file TEXT NOT NULL,
+  place TEXT NOT NULL,
+  what TEXT NOT NULL,
+  remedy TEXT NOT NULL,
+  PRIMARY KEY (intake, number)
+) WITHOUT ROWID;

@@ -7,7 +7,8 @@ from types import TracebackType
 from lading.io.store.check import check_store
 from lading.io.store.database import PATIENCE, Database
 from lading.io.store.documents import Documents
-from lading.io.store.judgements import Judgements
+from lading.io.store.intakes import Intakes
+from lading.io.store.judgements import ClaimJudgements, Judgements
 from lading.io.store.lists import Lists
 from lading.model.issue import Issue
 
@@ -19,13 +20,27 @@ class SqliteStore:
     database: Database
     lists: Lists
     documents: Documents
+    intakes: Intakes
     judgements: Judgements
+    claim_judgements: ClaimJudgements
 
     @classmethod
     def open(cls, path: Path, *, patience: float = PATIENCE) -> "SqliteStore":
         """Open a store, or make it. Raises StoreError and ConfigurationError as `Database.open` does."""
         database = Database.open(path, patience=patience)
-        return cls(database, Lists(database), Documents(database), Judgements(database))
+        return cls(
+            database,
+            Lists(database),
+            Documents(database),
+            Intakes(database),
+            Judgements(database),
+            ClaimJudgements(database),
+        )
+
+    @property
+    def name(self) -> str:
+        """See Store."""
+        return str(self.database.path)
 
     def check(self) -> tuple[Issue, ...]:
         """See Store."""

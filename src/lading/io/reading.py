@@ -1,0 +1,102 @@
+"""What files give that are read as documents, and what a question finds of them in a store."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lading.claims.extractor import Extractor
+from lading.claims.gazetteer import Gazetteer
+from lading.claims.guards import GuardRules
+from lading.claims.notes import note_reading
+from lading.claims.read import read_claims
+from lading.claims.statements import party_id
+from lading.documents.about import About
+from lading.documents.read import Reader, ReadResult
+from lading.documents.similar import WORD
+from lading.errors import ConfigurationError
+from lading.io.documents import load_documents
+from lading.io.files import DocumentFile
+from lading.io.store import Store
+from lading.model.claim import MentionKind, Reading
+from lading.model.document import Document
+from lading.model.issue import Issue, Severity
+
+COUNTED = frozenset({MentionKind.ORG, MentionKind.PERSON})
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """What one file gave: its documents, what was read in each, and what could not be."""
+
+    results: tuple[ReadResult, ...]
+    readings: tuple[Reading, ...]
+    issues: tuple[Issue, ...]
+
+    @property
+    def pairs(self) -> tuple[tuple[Document, Reading], ...]:
+        """Each document with its reading."""
+        return tuple((result.document, reading) for result, reading in zip(self.results, self.readings, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class FileReader:
+    """Opens files and reads the claims in them."""
+
+    extractors: Sequence[Extractor]
+    gazetteer: Gazetteer
+    guards: GuardRules
+    reader: Reader
+    unsaid: About
+
+    def __call__(self, file: DocumentFile) -> FileReading:
+        """Everything in a file. Raises DocumentError where the file itself cannot be read."""
+        contents = load_documents(file, unsaid=self.unsaid, reader=self.reader)
+        read = [
+            (
+                result,
+                read_claims(result.document, extractors=self.extractors, gazetteer=self.gazetteer, guards=self.guards),
+            )
+            for result in contents.results
+        ]
+        noted = (issue for result, one in read for issue in (*result.issues, *note_reading(result.document, one)))
+        return FileReading(contents.results, tuple(one for _, one in read), (*contents.issues, *noted))
+
+
+def count_parties(document: Document, reading: Reading) -> int:
+    """Organisations and persons that a document names."""
+    return len({party_id(document.id, mention) for mention in reading.mentions if mention.kind in COUNTED})
+
+
+def count_words(document: Document) -> int:
+    """Words of a document; each Chinese character is one."""
+    return sum(1 for _ in WORD.finditer(document.text))
+
+
+def recall_documents(store: Store) -> tuple[tuple[tuple[Document, Reading], ...], tuple[Issue, ...]]:
+    """The documents of a store that count, in the order of their paths, what was read in each, and what could not be.
+
+    Raises:
+        ConfigurationError: for a store that no file was ever read into.
+    """
+    intakes = tuple(store.intakes.last())
+    standing = store.intakes.documents()
+    if not intakes and not standing:
+        remedy = "name files before --lists, or read some into it with `lading read DOCUMENTS --store PATH`"
+        raise ConfigurationError("no documents given, and the store holds none", where=store.name, remedy=remedy)
+    ordered = dict.fromkeys(one for intake in intakes for one in intake.documents)
+    ids = (*(one for one in ordered if one in set(standing)), *(one for one in standing if one not in ordered))
+    pairs, issues = (
+        list[tuple[Document, Reading]](),
+        [issue for one in intakes if not one.copy_of for issue in one.issues],
+    )
+    for document_id in ids:
+        document, reading = store.documents.document(document_id), store.documents.reading(document_id)
+        if document is not None and reading is not None:
+            pairs.append((document, reading))
+        else:
+            what, remedy = (
+                "is in the store, and nothing was read in it",
+                "read its file again with `lading read --again`",
+            )
+            name = document.name if document else document_id
+            issues.append(Issue(Severity.WARNING, name, "", what, remedy))
+    return tuple(pairs), tuple(issues)

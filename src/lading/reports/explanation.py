@@ -1,0 +1,106 @@
+"""One party of a dossier in full sentences: what it is on that day, why, in whose words, and who contradicts it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lading.model.claim import Claim
+from lading.model.dossier import Dossier, Party
+from lading.model.exposure import Status
+from lading.reports.ledger import Ledger
+from lading.reports.ownership import list_findings, say_finding, say_holding
+from lading.reports.phrases import said_by, say_claim, say_path
+from lading.reports.standing import is_unsure, say_candidate, say_standing, say_unlisted
+
+WAYS = 3
+"""Further ways told of before the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One claim about the party: what it says, the exact words, where they are, on whose word."""
+
+    number: int
+    words: str
+    quote: str
+    place: str
+    according_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What is answered of one party."""
+
+    party: str
+    caption: str
+    status: str
+    paragraphs: tuple[str, ...]
+    sayings: tuple[Saying, ...]
+    """Every claim that names it as subject or object, in reading order."""
+    caution: str
+
+
+def find_parties(dossier: Dossier, asked: str) -> tuple[Party, ...]:
+    """The parties that are called so: by id or by a whole name; where there is none, those with all its words in a name."""
+    wanted = _fold(asked)
+    whole = tuple(p for p in dossier.parties if p.id == asked or wanted in {_fold(name) for name in p.entity.names})
+    if whole or not wanted:
+        return whole
+    words = set(wanted.split())
+    return tuple(p for p in dossier.parties if any(words <= set(_fold(name).split()) for name in p.entity.names))
+
+
+def explain_party(ledger: Ledger, party: Party) -> Explanation:
+    """All that the dossier holds on a party, in the words allowed for it."""
+    sayings = tuple(_say(ledger, claim) for claim in ledger.claims.values() if _names(ledger, claim, party))
+    return Explanation(
+        party=party.id,
+        caption=ledger.name(party.id),
+        status=str(party.status or "not a party that can be listed or exposed"),
+        paragraphs=tuple(_paragraphs(ledger, party)),
+        sayings=sayings,
+        caution=ledger.words.caution,
+    )
+
+
+def _paragraphs(ledger: Ledger, party: Party) -> Iterator[str]:
+    name, day = ledger.name(party.id), ledger.dossier.as_of
+    exposures = [exposure for exposure in ledger.exposures if exposure.party == party.id]
+    if party.designations or is_unsure(party):
+        yield f"As of {day}, {name} is {say_standing(ledger, party)}."
+    for finding in list_findings(party):
+        chain = "; ".join(say_holding(ledger, held) for held in finding.certificate)
+        yield f"As of {day}, ownership: {say_finding(finding)}. {chain}{'.' if chain else ''} {' '.join(finding.cautions)}".rstrip()
+    for exposure in exposures:
+        yield exposure.explanation
+        others = [say_path(ledger, path) for path in exposure.alternatives]
+        if others:
+            more = f"; {len(others) - WAYS:,} more" if len(others) > WAYS else ""
+            yield f"Other ways to {ledger.name(exposure.risk_source)}: {'; '.join(others[:WAYS])}{more}."
+    if party.status is Status.MENTIONED:
+        yield (
+            f"As of {day}, {name} is mentioned in these documents, and nothing more: {say_unlisted(ledger)}, and no relation "
+            "read in them reaches a listed party by a rule."
+        )
+    for candidate in party.candidates if not is_unsure(party) else ():
+        yield f"It may be {say_candidate(ledger, candidate)}."
+
+
+def _names(ledger: Ledger, claim: Claim, party: Party) -> bool:
+    ends = (ledger.party_of(claim, mention) for mention in (claim.subject, claim.object, claim.item))
+    return any(end is not None and end.id == party.id for end in ends)
+
+
+def _say(ledger: Ledger, claim: Claim) -> Saying:
+    document = ledger.document(claim)
+    place = (ledger.brief(document.name), document.locate(claim.evidence.span), document.published)
+    return Saying(
+        number=ledger.number(claim),
+        words=say_claim(ledger, claim),
+        quote=claim.evidence.exact,
+        place=", ".join(part for part in place if part),
+        according_to=said_by(ledger, claim),
+    )
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().split())

@@ -1,0 +1,77 @@
+"""One party in full sentences, on the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_trace import CASE, note, run
+
+__all__ = ["note"]
+
+
+def explain(name: str, note: Path, *more: str | Path) -> int:
+    return run(
+        "explain",
+        name,
+        note,
+        "--publisher",
+        "Reuters",
+        "--published",
+        "2025-09-25",
+        "--as-of",
+        "2025-10-01",
+        *more,
+        "--lists",
+        CASE / "lists",
+    )
+
+
+def test_an_exposed_party_is_explained_with_quote_grade_and_denial(
+    note: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert explain("Example Optics Ltd", note, "--width", "80") == 1
+    out, _ = capsys.readouterr()
+    text = " ".join(out.split())
+    assert "Example Optics Ltd is exposed: supplier of a listed party" in text
+    assert "Example Optics Ltd supplied lenses to TSK Vektor” (note, 2025-09-25)" in text
+    assert "graded B3" in text
+    assert "Contested: Example Optics: “Example Optics denied it.”" in text
+    assert "does not suggest that anyone broke the law" in text
+    assert max(len(line.rstrip()) for line in out.splitlines()) <= 80
+
+
+def test_a_part_of_a_name_finds_it_and_a_pipe_gets_json_lines(note: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert explain("example optics", note) == 1
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [row["caption"] for row in rows] == ["Example Optics Ltd"]
+    assert rows[0]["sayings"][0]["quote"] in note.read_text()
+
+
+def test_a_listed_party_says_by_whom(note: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert explain("TSK Vektor", note, "--width", "200") == 1
+    assert "is listed by" in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_name_nobody_has_says_which_there_are(note: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert explain("Somebody Else", note) == 2
+    assert "Example Optics Ltd" in capsys.readouterr().err
+
+
+def test_an_own_grade_wins(note: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    grades = tmp_path / "grades.yml"
+    grades.write_text("documents: {note: {reliability: D, credibility: 4, by: A. Reader, day: 2025-10-01}}\n")
+    assert explain("Example Optics Ltd", note, "--width", "200", "--grades", grades) == 1
+    text = " ".join(capsys.readouterr().out.split())
+    assert "graded D4" in text
+    assert "graded by A. Reader on 2025-10-01" in text
+    assert "unlikely" in text
+
+
+def test_a_bad_file_of_grades_is_refused_with_its_place(
+    note: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    grades = tmp_path / "grades.yml"
+    grades.write_text("publishers: {Reuters: splendid}\n")
+    assert explain("Example Optics Ltd", note, "--grades", grades) == 2
+    assert "splendid" in capsys.readouterr().err
