@@ -145,6 +145,8 @@ def customers(folder: Path) -> Path:
 def test_a_table_is_screened_on_two_cores_against_the_file(
     office: Office, tmp_path: Path, ending: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    if ending == "parquet":
+        pytest.importorskip("pyarrow", reason="the extra `parquet` is not installed")
     monkeypatch.setattr(screen_table, "ROWS", 2)
     made = []
     for workers in (1, 2):

@@ -106,3 +106,15 @@ def test_a_denial_of_somebody_else_lowers_it_and_ones_own_does_not() -> None:
         return graded(one, two)
 
     assert denied_by("Customs Office").credibility == denied_by("AEE").credibility + 1
+
+
+def test_what_ones_director_denies_one_denies_oneself() -> None:
+    one = told("AEE | supplies | Arms Works | A140", publisher="Reuters", stance=Stance.REPORTED)
+    boss = told("person Li | directs | AEE |", publisher="Reuters", name="boss")
+    denial = told("person Li | comments | |", publisher="Reuters", name="two", stance=Stance.DENIED)
+    denial.claims[0] = changed(denial.claims[0], denies=(one.claims[0].id,))
+    with_boss = exposed(one, boss, denial)["AEE"][0].grade
+    alone = exposed(one, denial)["AEE"][0].grade
+    assert with_boss
+    assert alone
+    assert with_boss.credibility < alone.credibility

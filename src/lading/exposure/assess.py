@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from lading.exposure.explain import Words, explain_exposure
-from lading.exposure.grading import grade_path
+from lading.exposure.grading import Insiders, find_insiders, grade_path
 from lading.exposure.propagate import Way, find_ways, is_alleged
 from lading.exposure.publishers import GradeTable
 from lading.exposure.rules import RuleTable
@@ -30,6 +30,8 @@ class Day:
     relays: Mapping[str, str]
     texts: Mapping[str, str] = field(default_factory=dict)
     """Per document whose text is not its own alone, the document that speaks for all that have it."""
+    insiders: Insiders = field(default_factory=dict)
+    """By party, the names of those who direct, own or work for it."""
 
 
 def cut_day(graph: Graph, as_of: dt.date, *, table: RuleTable, texts: Mapping[str, str] = NO_TEXTS) -> Day:
@@ -46,7 +48,7 @@ def cut_day(graph: Graph, as_of: dt.date, *, table: RuleTable, texts: Mapping[st
         end for end in ends if in_force(graph.designations.get(end, ()), as_of) and _topics(graph, end) & table.sources
     )
     relays = find_relays((claim for edge in edges for claim in edge.claims), texts=texts)
-    return Day(as_of, edges, sources, relays, texts)
+    return Day(as_of, edges, sources, relays, texts, find_insiders(edges, graph))
 
 
 def _was_public(designations: tuple[Designation, ...], as_of: dt.date) -> bool:
@@ -92,7 +94,14 @@ def _expose(graph: Graph, day: Day, ways: tuple[Way, ...], grades: GradeTable) -
         reasons=_reasons(graph, best, day.as_of),
         contradicted_by=contradictions(best.path.edges),
         voices=count_voices(best.path, graph.documents, day.relays, texts=day.texts),
-        grade=grade_path(best.path, graph.documents, day.relays, table=grades, texts=day.texts),
+        grade=grade_path(
+            best.path,
+            graph.documents,
+            day.relays,
+            table=grades,
+            texts=day.texts,
+            insiders=day.insiders,
+        ),
         first_said=said,
         later_designation=designation,
         lead_days=lead_days(said, designation),

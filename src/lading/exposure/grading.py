@@ -1,13 +1,18 @@
 """How good the evidence of a way is: Admiralty code and ICD-203 words, of its weakest edge, with the reasons."""
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from lading.exposure.publishers import GradeTable, PersonGrade, fold
 from lading.exposure.voices import NO_TEXTS, edge_voices, origin_of
+from lading.graph.build import Graph
 from lading.model.claim import AuthorityKind, Claim, Stance
 from lading.model.document import Document
 from lading.model.exposure import Edge, Grade, Path
 
+Insiders = Mapping[str, frozenset[str]]
+NOBODY: Insiders = MappingProxyType({})
+INSIDE = frozenset({"directs", "works_for", "owns"})
 ON_PAPER = frozenset({AuthorityKind.RECORDS, AuthorityKind.COURT, AuthorityKind.GOVERNMENT})
 UNKNOWN_RELIABILITY = "F"
 CANNOT_JUDGE = 6
@@ -22,9 +27,10 @@ def grade_path(
     *,
     table: GradeTable,
     texts: Mapping[str, str] = NO_TEXTS,
+    insiders: Insiders = NOBODY,
 ) -> Grade:
     """The grade of a way: its weakest edge's, for a chain of evidence holds no more than that."""
-    grades = [grade_edge(edge, documents, relays, table=table, texts=texts) for edge in path.edges]
+    grades = [grade_edge(edge, documents, relays, table=table, texts=texts, insiders=insiders) for edge in path.edges]
     return max(grades, key=lambda grade: (grade.credibility, grade.reliability))
 
 
@@ -35,6 +41,7 @@ def grade_edge(
     *,
     table: GradeTable,
     texts: Mapping[str, str] = NO_TEXTS,
+    insiders: Insiders = NOBODY,
 ) -> Grade:
     """The grade of one relation: its most reliable publisher, and what its claims stand on.
 
@@ -44,6 +51,7 @@ def grade_edge(
         relays: per document the one agency that it relays, as `find_relays` tells.
         table: kinds of publishers, words, and what persons said.
         texts: per document whose text is not its own alone, the document that speaks for all that have it.
+        insiders: names of those who direct, own or work for a party, as `find_insiders` tells.
     """
     if not edge.claims:
         return _finish("A", "documented", ("a list states it",), table=table)
@@ -54,13 +62,24 @@ def grade_edge(
     best = min(kinds, key=lambda origin: kinds[origin].reliability)
     reason = f"{best[0] or 'the document'}: {kinds[best].words}"
     case = _case(bearing, voices=len(edge_voices(edge, documents, relays, texts=texts)), letter=kinds[best].reliability)
-    grade = _finish(kinds[best].reliability, case, (reason,), table=table, denied=_denied_by_others(edge))
+    grade = _finish(kinds[best].reliability, case, (reason,), table=table, denied=_denied_by_others(edge, insiders))
     return _overrule(grade, persons, table)
 
 
-def _denied_by_others(edge: Edge) -> bool:
+def find_insiders(edges: Iterable[Edge], graph: Graph) -> Insiders:
+    """By party, the names of those who direct, own or work for it: what they deny, the party denies."""
+    found: dict[str, set[str]] = {}
+    for edge in edges:
+        if edge.kind in INSIDE:
+            names = (name for member in graph.members.get(edge.source, ()) for name in member.names)
+            found.setdefault(edge.target, set()).update(map(fold, names))
+    return {party: frozenset(names) for party, names in found.items()}
+
+
+def _denied_by_others(edge: Edge, insiders: Insiders) -> bool:
     """Whether somebody who is not concerned denies it. What a party says in its own defence is shown, and lowers nothing."""
     ends = {fold(mention.party) for claim in edge.claims for mention in (claim.subject, claim.object) if mention}
+    ends |= insiders.get(edge.source, frozenset()) | insiders.get(edge.target, frozenset())
     return any(not any(end in speaker for end in ends) for claim in edge.denials for speaker in _speakers(claim))
 
 
