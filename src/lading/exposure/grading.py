@@ -15,7 +15,6 @@ NOBODY: Insiders = MappingProxyType({})
 INSIDE = frozenset({"directs", "works_for", "owns"})
 ON_PAPER = frozenset({AuthorityKind.RECORDS, AuthorityKind.COURT, AuthorityKind.GOVERNMENT})
 UNKNOWN_RELIABILITY = "F"
-CANNOT_JUDGE = 6
 DOUBTFUL = 4
 """The lowest credibility that a table gives; improbable is a person's to say."""
 

@@ -141,3 +141,10 @@ def test_ordinary_words_before_a_suffix_are_no_company() -> None:
 )
 def test_no_text_breaks_it_and_every_span_is_true(noise: str, place: int) -> None:
     read(PRESS[:place] + noise + PRESS[place:])
+
+
+def test_towns_that_end_like_russian_ones_are_places_and_not_people() -> None:
+    kinds = {m.text: m.kind for m in read("货物经鄂木斯克运往伏尔加格勒。马斯克表示没有出口。").mentions}
+    assert kinds["鄂木斯克"] is MentionKind.PLACE
+    assert kinds["伏尔加格勒"] is MentionKind.PLACE
+    assert kinds["马斯克"] is MentionKind.PERSON

@@ -155,13 +155,22 @@ def _known(scan: Scan, patterns: Patterns) -> Iterator[Found]:
         yield scan.found(match.start(), match.end(), K.ORG)
 
 
+TOWN = re.compile("[\u4e00-\u9fff]{2,}(?:茨克|斯克|格勒)$")
+"""How towns of Russia end: 伊尔库茨克, 鄂木斯克. The name 马斯克 is too short for one."""
+
+
 def _cut_people(scan: Scan) -> Iterator[Found]:
     """Chinese names that the segmenter takes for people, and foreign ones that it spells so."""
     lists = scan.knowledge.words
     for cut in scan.cuts:
         word = scan.plain[cut.start : cut.end]
         chinese = cut.tag == "nr" and len(word) in {2, 3} and word[0] in lists["persons.common_surnames"]
-        foreign = cut.tag == "nrt" and len(word) > 2 and all(c in lists["persons.foreign"] for c in word)
+        foreign = (
+            cut.tag == "nrt"
+            and len(word) > 2
+            and not TOWN.match(word)
+            and all(c in lists["persons.foreign"] for c in word)
+        )
         if (
             (chinese or foreign)
             and word not in lists["persons.not_names"]
@@ -171,9 +180,10 @@ def _cut_people(scan: Scan) -> Iterator[Found]:
 
 
 def _cut_places(scan: Scan) -> Iterator[Found]:
-    """Places that only the segmenter's dictionary knows."""
+    """Places that only the segmenter's dictionary knows, and towns that it takes for people."""
     for cut in scan.cuts:
-        if cut.tag == "ns" and cut.end - cut.start > 1:
+        town = cut.tag == "nrt" and TOWN.match(scan.plain[cut.start : cut.end])
+        if (cut.tag == "ns" and cut.end - cut.start > 1) or town:
             yield scan.found(cut.start, cut.end, K.PLACE)
 
 
