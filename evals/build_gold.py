@@ -20,7 +20,7 @@ import yaml
 
 HERE = Path(__file__).resolve().parent
 QUALIFIERS = ("item", "time", "qty", "place", "share", "role", "amount", "program")
-SPLITS = ("tune", "held_out", "fresh", "unseen")
+SPLITS = ("tune", "held_out", "fresh", "unseen", "final")
 LETTER = "A-Za-z0-9À-ɏЀ-ӿ"  # CJK is left out: a Latin name may touch Chinese characters
 GAP = " ... "
 

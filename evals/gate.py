@@ -5,8 +5,8 @@
     python evals/gate.py --raise           write floors.json anew where a figure of a split that has floors has risen; it never lowers one
     python evals/gate.py --raise unseen    the same for the splits named, floors or none: how a split gets its first ones
 
-The splits are `tune` (rules may be written with them), `held_out`, `fresh` and `unseen` (rules may not: nobody reads them while
-writing rules). A split without floors is measured, and never missed.
+The splits are `tune` (rules may be written with them), `held_out`, `fresh`, `unseen` and `final` (rules may not: nobody reads
+them while writing rules). A split without floors is measured, and never missed.
 """
 
 import argparse
