@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint check eval bench docs lock clean minimal browser
+.PHONY: help demo serve test lint check eval bench docs lock clean minimal browser
 
 help:  ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,6 +26,14 @@ $(VENV)/.dev: $(VENV)/.runtime requirements/dev.lock
 
 demo: $(VENV)/.runtime  ## Read the example case and write its dossier
 	@$(BIN)/lading trace examples/kupol/documents --lists examples/kupol/lists --as-of 2025-10-01 --output demo/dossier.html --open || [ $$? -eq 1 ]
+
+# What the server needs beside it.
+$(VENV)/.server: $(VENV)/.runtime requirements/server.lock
+	$(PIP) --require-hashes -r requirements/server.lock
+	@touch $@
+
+serve: $(VENV)/.server  ## Open the workspace in a browser
+	@$(BIN)/lading serve
 
 test: $(VENV)/.dev  ## Run the tests
 	$(BIN)/python -m pytest
@@ -62,6 +70,7 @@ lock: $(BIN)/python  ## Pin every dependency anew, with hashes and without index
 	$(PIP) pip-tools
 	$(LOCK) --output-file requirements/runtime.lock requirements/build.in pyproject.toml
 	$(LOCK) --output-file requirements/dev.lock --constraint requirements/runtime.lock requirements/dev.in
+	$(LOCK) --output-file requirements/server.lock --constraint requirements/runtime.lock --constraint requirements/dev.lock requirements/server.in
 
 clean:  ## Remove environments and caches
 	rm -rf $(VENV) $(VENV)-minimal .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build demo

@@ -18,6 +18,7 @@ COMMANDS = {
     "screen": "A name, or a table of customers: listed, since when, and why it may be them.",
     "flags": "Red flags in a table of transactions, each with what to ask next.",
     "watch": "What a new list, document or day changed: who became listed, owned, exposed, or was cleared.",
+    "serve": "The workspace in a browser and over HTTP.",
     "llm": "The answers of language models that are kept: list, clear.",
     "lists": "Published lists, kept over time: fetch, add, status, show, diff, export, verify.",
 }

@@ -236,6 +236,11 @@ class Store(Protocol):
         ...
 
     @property
+    def mark(self) -> str:
+        """A word that is another one after anything has been written: what is derived from the store is held under it."""
+        ...
+
+    @property
     def lists(self) -> ListShelf:
         """Lists, every version of them."""
         ...

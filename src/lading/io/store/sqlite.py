@@ -12,6 +12,10 @@ from lading.io.store.judgements import ClaimJudgements, Judgements
 from lading.io.store.lists import Lists
 from lading.model.issue import Issue
 
+GROWING = ("version", "refusal", "judgement", "withdrawal", "claim_judgement", "intake")
+"""Tables of which whatever is written to the store writes a row to one or more."""
+MARK = "SELECT " + ", ".join(f"(SELECT max(id) FROM {table})" for table in GROWING)  # noqa: S608  # names from above
+
 
 @dataclass(frozen=True, slots=True)
 class SqliteStore:
@@ -41,6 +45,11 @@ class SqliteStore:
     def name(self) -> str:
         """See Store."""
         return str(self.database.path)
+
+    @property
+    def mark(self) -> str:
+        """See Store."""
+        return "/".join(str(count) for count in self.database.row(MARK) or ())
 
     def check(self) -> tuple[Issue, ...]:
         """See Store."""

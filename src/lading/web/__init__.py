@@ -1,0 +1,1 @@
+"""The workspace as pages for people: made on the server, readable without JavaScript."""

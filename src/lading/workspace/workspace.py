@@ -1,0 +1,100 @@
+"""One store as the servers read it: every question opens it for itself, so that any thread may ask."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lading import pipeline
+from lading.claims.review import Queue
+from lading.engine.local import Unwatched
+from lading.io.store import Snapshot, SqliteStore, Version, choose_versions
+from lading.model.claim import Reading
+from lading.model.document import Document
+from lading.model.dossier import Dossier
+from lading.workspace.desk import Desk
+from lading.workspace.memo import Memo
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A store and the clock, with the answers lately asked for.
+
+    The store is made where there is none. Nothing is read before it is asked for, so that a server is ready at once.
+    """
+
+    path: Path
+    """The store's file."""
+    now: Callable[[], dt.datetime]
+    """The clock, with its time zone."""
+    lists: Sequence[Path] = ()
+    """List files that are asked beside those in the store."""
+    held: Memo = field(default_factory=Memo)
+
+    @property
+    def today(self) -> dt.date:
+        """The day that answers are for where none is named."""
+        return self.now().date()
+
+    @contextmanager
+    def opened(self) -> Iterator[SqliteStore]:
+        """The store, for one thread and as long as the block lasts. Raises StoreError and ConfigurationError."""
+        with SqliteStore.open(self.path) as store:
+            yield store
+
+    def standing(self, as_of: dt.date | None = None) -> Snapshot:
+        """The version of each list that stands on a day, today where none is given."""
+        with self.opened() as store:
+            return choose_versions(store.lists.versions(), as_of=as_of or self.today)
+
+    def versions(self) -> tuple[Version, ...]:
+        """Every version of every list, in the order of loading."""
+        with self.opened() as store:
+            return store.lists.versions()
+
+    def documents(self) -> tuple[Document, ...]:
+        """The documents that count, in the order of keeping."""
+        with self.opened() as store:
+            standing = set(store.intakes.documents())
+            return tuple(one for one in store.documents.documents() if one.id in standing)
+
+    def document(self, document_id: str) -> tuple[Document, Reading | None] | None:
+        """A document and what was read in it last; None where there is none of that id."""
+        with self.opened() as store:
+            document = store.documents.document(document_id)
+            return None if document is None else (document, store.documents.reading(document_id))
+
+    def original(self, sha256: str) -> bytes | None:
+        """The bytes a document was read from, or None."""
+        with self.opened() as store:
+            return store.documents.original(sha256)
+
+    def dossier(self, as_of: dt.date | None = None) -> Dossier:
+        """The answer over all documents and lists as of a day, held until anything is written to the store.
+
+        The first call reads every list whole, which takes seconds for large ones; `held` makes others wait for it.
+
+        Raises:
+            ConfigurationError: for a store without a list that had been published by the day.
+        """
+        day = as_of or self.today
+        with self.opened() as store:
+            key = ("dossier", day, store.mark)
+            return self.held.get(key, lambda: pipeline.trace(self._request(store, day)))
+
+    def queue(self, as_of: dt.date | None = None) -> Queue:
+        """What a person should look at, by what it would change. Held and raised as by `dossier`."""
+        day = as_of or self.today
+        with self.opened() as store:
+            key = ("queue", day, store.mark)
+            return self.held.get(key, lambda: pipeline.review(self._request(store, day), watch=Unwatched()))
+
+    @contextmanager
+    def desk(self, by: str) -> Iterator[Desk]:
+        """Where a person's decisions are put down. `by` is who decides."""
+        with self.opened() as store:
+            yield Desk(store, by, self.now)
+
+    def _request(self, store: SqliteStore, day: dt.date) -> pipeline.Request:
+        return pipeline.Request(documents=(), lists=self.lists, as_of=day, store=store)
