@@ -9,7 +9,7 @@ from lading.reports.layers import Size
 from lading.reports.layout import Place
 from lading.reports.network import Link, Network, Node
 from lading.reports.reveal import shorten
-from lading.reports.svg import element, text_block, wrap_words
+from lading.reports.svg import element, link_to, text_block, wrap_words
 
 WIDTH = 156.0
 NAME, SMALL = 14.0, 11.5
@@ -55,7 +55,7 @@ def draw_node(node: Node, place: Place) -> Markup:
         text_block(members, x=middle, y=under + 18, leading=14, class_="note", text_anchor="middle"),
     ]
     group = element("g", *content, class_=_classes(node.shape, node.status), data_node=node.id)
-    return element("a", group, href=f"#{node.anchor}", aria_label=shorten(node.title, TITLE))
+    return element("a", group, href=link_to(node.anchor), aria_label=shorten(node.title, TITLE))
 
 
 def _name_lines(node: Node) -> tuple[str, ...]:

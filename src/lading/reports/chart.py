@@ -12,7 +12,7 @@ from lading.reports.ledger import Ledger
 from lading.reports.network import MATTER
 from lading.reports.phrases import short_authority
 from lading.reports.reveal import shorten
-from lading.reports.svg import element, text_width, wrap_words
+from lading.reports.svg import element, link_to, text_width, wrap_words
 from lading.reports.timeline import Event
 
 WIDTH, NAMES, RIGHT = 1000.0, 168.0, 14.0
@@ -167,7 +167,7 @@ def _draw_mark(mark: _Mark, y: float) -> Markup:
     title = element("title", escape(f"{mark.event.when}: {shorten(mark.event.words, 300)}"))
     group = element("g", title, shape, words, class_=f"event {mark.event.kind}")
     return element(
-        "a", group, href=f"#{mark.event.anchor}", aria_label=f"{mark.event.when}: {shorten(mark.event.words, 300)}"
+        "a", group, href=link_to(mark.event.anchor), aria_label=f"{mark.event.when}: {shorten(mark.event.words, 300)}"
     )
 
 

@@ -9,7 +9,7 @@ from lading.reports.layout import Layout, Place, Route, lay_out
 from lading.reports.ledger import Ledger
 from lading.reports.network import Link, Network, Node
 from lading.reports.reveal import shorten
-from lading.reports.svg import element, text_block, text_width, wrap_words
+from lading.reports.svg import element, link_to, text_block, text_width, wrap_words
 
 LABEL = 128.0
 MARGIN = 14.0
@@ -122,7 +122,7 @@ def _draw_link(
         data_from=link.source,
         data_to=link.target,
     )
-    return element("a", group, href=f"#{link.anchor}", aria_label=shorten(link.title, TITLE))
+    return element("a", group, href=link_to(link.anchor), aria_label=shorten(link.title, TITLE))
 
 
 def _trace(route: Route, *, start: tuple[float, float], end: tuple[float, float], forward: int) -> tuple[str, str]:

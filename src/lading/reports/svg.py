@@ -20,6 +20,11 @@ def element(name: str, *content: str, **attributes: object) -> Markup:
     return Markup("<{0}{1}>{2}</{0}>").format(name, held, Markup("").join(content))
 
 
+def link_to(anchor: str) -> str:
+    """The address of a place: `#party-7` for one of the same page; what begins with a slash leads to another page."""
+    return anchor if anchor.startswith("/") else f"#{anchor}"
+
+
 def text_width(text: str, size: float) -> float:
     """About how wide a text runs in a sans serif of a size: generous, for no font of the reader's is known here."""
     return size * sum(_character_width(character) for character in text)
