@@ -28,7 +28,7 @@ from lading.io.files import find_documents
 from lading.io.intake import Job, Plan
 from lading.io.knowledge import Knowledge
 from lading.io.official import add_statements
-from lading.io.reading import FileReader, FileReading, recall_documents
+from lading.io.reading import FileReader, FileReading, recall_decisions, recall_documents
 from lading.io.store import Store
 from lading.model.case import Case, Listed, Read
 from lading.model.dossier import Dataset, Dossier
@@ -78,10 +78,15 @@ def review(request: Request, *, watch: Watch | None = None) -> Queue:
     """What a person should look at, by what it would change. Raises as `trace` does."""
     knowledge = Knowledge.load(request.grades)
     case = gather_case(request, knowledge=knowledge, watch=watch or Unwatched())
+    return review_case(case, knowledge=knowledge, as_of=request.as_of)
+
+
+def review_case(case: Case, *, knowledge: Knowledge, as_of: dt.date) -> Queue:
+    """The same for a case that has been gathered."""
     decided = {judgement.claim.id for judgement in case.decisions}
     pairs = tuple((document, raise_open(reading, besides=decided)) for document, reading in case.read.pairs)
     base, raised = (
-        answer(one, knowledge=knowledge, as_of=request.as_of) for one in (case, replace(case, read=Read(pairs, ())))
+        answer(one, knowledge=knowledge, as_of=as_of) for one in (case, replace(case, read=Read(pairs, ())))
     )
     return build_queue(base, raised, judgements=case.decisions)
 
@@ -95,13 +100,11 @@ def gather_case(request: Request, *, knowledge: Knowledge, watch: Watch) -> Case
         read = read_documents(request, reader=reader, watch=watch)
     else:
         read = Read(*recall_documents(store))
-    decisions = tuple(entry.judgement for entry in store.claim_judgements.standing()) if store else ()
-    matches = tuple(e.judgement for e in store.judgements.standing() if e.by_person) if store else ()
-    case = Case(listed, read, decisions, matches)
+    case = Case(listed, read, *(recall_decisions(store) if store else ()))
     if request.reasons:
         rules, guards = knowledge.extractors, knowledge.guards
         case = add_statements(case, extractors=rules, guards=guards, as_of=request.as_of)
-    return replace(case, read=replace(case.read, pairs=decide_claims(case.read.pairs, decisions)))
+    return replace(case, read=replace(case.read, pairs=decide_claims(case.read.pairs, case.decisions)))
 
 
 def make_reader(

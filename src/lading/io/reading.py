@@ -1,6 +1,6 @@
 """What files give that are read as documents, and what a question finds of them in a store."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from lading.claims.extractor import Extractor
@@ -19,6 +19,7 @@ from lading.io.store import Store
 from lading.model.claim import MentionKind, Reading
 from lading.model.document import Document
 from lading.model.issue import Issue, Severity
+from lading.model.judgement import ClaimJudgement, Judgement
 
 COUNTED = frozenset({MentionKind.ORG, MentionKind.PERSON})
 
@@ -71,8 +72,20 @@ def count_words(document: Document) -> int:
     return sum(1 for _ in WORD.finditer(document.text))
 
 
-def recall_documents(store: Store) -> tuple[tuple[tuple[Document, Reading], ...], tuple[Issue, ...]]:
+def recall_decisions(store: Store) -> tuple[tuple[ClaimJudgement, ...], tuple[Judgement, ...]]:
+    """What people decided on claims, and on who is who, as it stands."""
+    claims = tuple(entry.judgement for entry in store.claim_judgements.standing())
+    return claims, tuple(entry.judgement for entry in store.judgements.standing() if entry.by_person)
+
+
+def recall_documents(
+    store: Store, *, only: Container[str] | None = None
+) -> tuple[tuple[tuple[Document, Reading], ...], tuple[Issue, ...]]:
     """The documents of a store that count, in the order of their paths, what was read in each, and what could not be.
+
+    Args:
+        store: to read.
+        only: ids of the documents wanted; what could not be read of other files is left out with them.
 
     Raises:
         ConfigurationError: for a store that no file was ever read into.
@@ -83,6 +96,9 @@ def recall_documents(store: Store) -> tuple[tuple[tuple[Document, Reading], ...]
         remedy = "name files before --lists, or read some into it with `lading read DOCUMENTS --store PATH`"
         raise ConfigurationError("no documents given, and the store holds none", where=store.name, remedy=remedy)
     ordered = dict.fromkeys(one for intake in intakes for one in intake.documents)
+    if only is not None:
+        standing = tuple(one for one in standing if one in only)
+        intakes = tuple(one for one in intakes if any(held in only for held in one.documents))
     ids = (*(one for one in ordered if one in set(standing)), *(one for one in standing if one not in ordered))
     pairs, issues = (
         list[tuple[Document, Reading]](),

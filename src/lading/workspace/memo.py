@@ -15,7 +15,7 @@ class Memo:
         most: so many values are held; the one not asked for longest goes first.
     """
 
-    def __init__(self, most: int = 8) -> None:
+    def __init__(self, most: int = 32) -> None:
         self._most = most
         self._held: OrderedDict[Hashable, Any] = OrderedDict()
         self._making: dict[Hashable, threading.Lock] = {}

@@ -1,18 +1,17 @@
 """One store as the servers read it: every question opens it for itself, so that any thread may ask."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lading import pipeline
 from lading.claims.review import Queue
-from lading.engine.local import Unwatched
 from lading.io.store import Snapshot, SqliteStore, Version, choose_versions
 from lading.model.claim import Reading
 from lading.model.document import Document
 from lading.model.dossier import Dossier
+from lading.workspace.answers import Answers
 from lading.workspace.desk import Desk
 from lading.workspace.memo import Memo
 
@@ -74,21 +73,20 @@ class Workspace:
         """The answer over all documents and lists as of a day, held until anything is written to the store.
 
         The first call reads every list whole, which takes seconds for large ones; `held` makes others wait for it.
-
-        Raises:
-            ConfigurationError: for a store without a list that had been published by the day.
+        Without a list nobody comes out as listed, without a document nobody as exposed, and the answer says so.
         """
-        day = as_of or self.today
         with self.opened() as store:
-            key = ("dossier", day, store.mark)
-            return self.held.get(key, lambda: pipeline.trace(self._request(store, day)))
+            return self._answers.dossier(store, as_of or self.today)
+
+    def dossier_of(self, documents: Iterable[str], as_of: dt.date | None = None) -> Dossier:
+        """The answer over some of the documents alone, by their ids. Held as by `dossier`."""
+        with self.opened() as store:
+            return self._answers.dossier(store, as_of or self.today, only=documents)
 
     def queue(self, as_of: dt.date | None = None) -> Queue:
-        """What a person should look at, by what it would change. Held and raised as by `dossier`."""
-        day = as_of or self.today
+        """What a person should look at, by what it would change. Held as by `dossier`."""
         with self.opened() as store:
-            key = ("queue", day, store.mark)
-            return self.held.get(key, lambda: pipeline.review(self._request(store, day), watch=Unwatched()))
+            return self._answers.queue(store, as_of or self.today)
 
     @contextmanager
     def desk(self, by: str) -> Iterator[Desk]:
@@ -96,5 +94,6 @@ class Workspace:
         with self.opened() as store:
             yield Desk(store, by, self.now)
 
-    def _request(self, store: SqliteStore, day: dt.date) -> pipeline.Request:
-        return pipeline.Request(documents=(), lists=self.lists, as_of=day, store=store)
+    @property
+    def _answers(self) -> Answers:
+        return Answers(self.held, self.lists)

@@ -143,6 +143,7 @@ def test_what_is_recorded_meanwhile_has_rows_and_a_number_of_its_own(store: Sqli
 CAME = {
     1: ("arrival",),
     2: ("withdrawal", "claim_judgement", "intake_document", "intake_issue", "intake"),
+    3: ("investigation", "act"),
 }
 """Tables that the schema after each brought."""
 

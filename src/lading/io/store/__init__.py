@@ -10,6 +10,7 @@ from typing import Protocol
 
 from lading.io.store.intakes import Intake
 from lading.io.store.judgements import ClaimEntry, Entry
+from lading.io.store.notebook import ActEntry
 from lading.io.store.snapshot import Snapshot, choose_versions
 from lading.io.store.sqlite import SqliteStore
 from lading.io.store.staging import Draft
@@ -17,12 +18,15 @@ from lading.io.store.version import LIST, Counts, LoadedFile, Refusal, Version, 
 from lading.model.claim import Claim, Reading
 from lading.model.document import Document
 from lading.model.entity import Entity
+from lading.model.investigation import Act, Investigation
 from lading.model.issue import Issue
 from lading.model.judgement import ClaimJudgement, Judgement
 from lading.model.schema import Schemata
 from lading.model.statement import Statement, Support
 
 __all__ = [
+    "ActEntry",
+    "ActLog",
     "ClaimEntry",
     "ClaimLedger",
     "Counts",
@@ -31,6 +35,7 @@ __all__ = [
     "Entry",
     "Intake",
     "IntakeShelf",
+    "InvestigationShelf",
     "JudgementLedger",
     "ListShelf",
     "LoadedFile",
@@ -227,6 +232,34 @@ class ClaimLedger(Protocol):
         ...
 
 
+class InvestigationShelf(Protocol):
+    """Investigations. Nothing in it is ever overwritten."""
+
+    def keep(self, investigation: Investigation, *, recorded: str) -> None:
+        """Append what an investigation has become, or a new one."""
+        ...
+
+    def all(self) -> tuple[Investigation, ...]:
+        """Every investigation as it stands, the one changed last at the end."""
+        ...
+
+    def find(self, investigation_id: str) -> Investigation | None:
+        """The investigation of an id as it stands, or None."""
+        ...
+
+
+class ActLog(Protocol):
+    """Who did what. Nothing in it is ever changed."""
+
+    def record(self, act: Act, *, recorded: str) -> ActEntry:
+        """Append a line."""
+        ...
+
+    def last(self, most: int, *, before: int = 0) -> tuple[ActEntry, ...]:
+        """So many lines, the latest first; `before` passes over the latest so many."""
+        ...
+
+
 class Store(Protocol):
     """A workspace."""
 
@@ -263,6 +296,16 @@ class Store(Protocol):
     @property
     def judgements(self) -> JudgementLedger:
         """Decisions on matches."""
+        ...
+
+    @property
+    def investigations(self) -> InvestigationShelf:
+        """What people work on."""
+        ...
+
+    @property
+    def acts(self) -> ActLog:
+        """Who did what."""
         ...
 
     def check(self) -> tuple[Issue, ...]:

@@ -7,6 +7,7 @@ from lading.io.store.database import Database
 from lading.io.store.documents import LOST, Documents
 from lading.io.store.judgements import ClaimJudgements, Judgements
 from lading.io.store.ledger import withdrawals
+from lading.io.store.notebook import Acts, Investigations
 from lading.model.issue import Issue, Severity
 
 ORPHANS = {
@@ -52,6 +53,8 @@ def check_store(database: Database) -> Iterator[Issue]:
     yield from Judgements(database).check_chain()
     yield from ClaimJudgements(database).check_chain()
     yield from withdrawals(database).check()
+    yield from Investigations(database).check_chain()
+    yield from Acts(database).check_chain()
 
 
 def _count_versions(database: Database) -> Iterator[Issue]:

@@ -17,7 +17,7 @@ from lading.io.store.migrations import MIGRATIONS
 
 APPLICATION = 0x4C414447
 """Marks the file as Lading's (`LADG`), so that another program's database is not taken for it."""
-SCHEMA = 3
+SCHEMA = 4
 """Version of `schema.sql`. A later one adds its step to MIGRATIONS and raises this number."""
 PATIENCE = 30.0
 """Seconds to wait for another process that is writing."""

@@ -65,5 +65,32 @@ CREATE TABLE intake_issue (
   PRIMARY KEY (intake, number)
 ) WITHOUT ROWID;
 """,
+    3: """
+CREATE TABLE investigation (
+  id INTEGER PRIMARY KEY,
+  digest TEXT NOT NULL UNIQUE,
+  previous TEXT NOT NULL,
+  recorded TEXT NOT NULL,
+  investigation TEXT NOT NULL,
+  data TEXT NOT NULL
+);
+CREATE INDEX investigation_own ON investigation (investigation, id);
+CREATE TRIGGER investigation_stays BEFORE UPDATE ON investigation
+  BEGIN SELECT RAISE(ABORT, 'a recorded investigation is never changed'); END;
+CREATE TRIGGER investigation_remains BEFORE DELETE ON investigation
+  BEGIN SELECT RAISE(ABORT, 'a recorded investigation is never deleted'); END;
+CREATE TABLE act (
+  id INTEGER PRIMARY KEY,
+  digest TEXT NOT NULL UNIQUE,
+  previous TEXT NOT NULL,
+  recorded TEXT NOT NULL,
+  who TEXT NOT NULL,
+  data TEXT NOT NULL
+);
+CREATE TRIGGER act_stays BEFORE UPDATE ON act
+  BEGIN SELECT RAISE(ABORT, 'a line of the log is never changed'); END;
+CREATE TRIGGER act_remains BEFORE DELETE ON act
+  BEGIN SELECT RAISE(ABORT, 'a line of the log is never deleted'); END;
+""",
 }
 """SQL that brings a store of version N to N + 1, by N. It runs in one transaction, when the store is opened."""

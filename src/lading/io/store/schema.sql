@@ -221,3 +221,32 @@ CREATE TABLE intake_issue (
   remedy TEXT NOT NULL,
   PRIMARY KEY (intake, number)
 ) WITHOUT ROWID;
+
+-- Investigations. Append-only, chained; the last row of one stands.
+CREATE TABLE investigation (
+  id INTEGER PRIMARY KEY,
+  digest TEXT NOT NULL UNIQUE,
+  previous TEXT NOT NULL,
+  recorded TEXT NOT NULL,
+  investigation TEXT NOT NULL,
+  data TEXT NOT NULL               -- the Investigation as JSON
+);
+CREATE INDEX investigation_own ON investigation (investigation, id);
+CREATE TRIGGER investigation_stays BEFORE UPDATE ON investigation
+  BEGIN SELECT RAISE(ABORT, 'a recorded investigation is never changed'); END;
+CREATE TRIGGER investigation_remains BEFORE DELETE ON investigation
+  BEGIN SELECT RAISE(ABORT, 'a recorded investigation is never deleted'); END;
+
+-- Who did what: judgements, exports, uploads. Append-only, chained.
+CREATE TABLE act (
+  id INTEGER PRIMARY KEY,
+  digest TEXT NOT NULL UNIQUE,
+  previous TEXT NOT NULL,
+  recorded TEXT NOT NULL,
+  who TEXT NOT NULL,
+  data TEXT NOT NULL               -- the Act as JSON
+);
+CREATE TRIGGER act_stays BEFORE UPDATE ON act
+  BEGIN SELECT RAISE(ABORT, 'a line of the log is never changed'); END;
+CREATE TRIGGER act_remains BEFORE DELETE ON act
+  BEGIN SELECT RAISE(ABORT, 'a line of the log is never deleted'); END;

@@ -10,6 +10,7 @@ from lading.io.store.documents import Documents
 from lading.io.store.intakes import Intakes
 from lading.io.store.judgements import ClaimJudgements, Judgements
 from lading.io.store.lists import Lists
+from lading.io.store.notebook import Acts, Investigations
 from lading.model.issue import Issue
 
 GROWING = ("version", "refusal", "judgement", "withdrawal", "claim_judgement", "intake")
@@ -27,6 +28,8 @@ class SqliteStore:
     intakes: Intakes
     judgements: Judgements
     claim_judgements: ClaimJudgements
+    investigations: Investigations
+    acts: Acts
 
     @classmethod
     def open(cls, path: Path, *, patience: float = PATIENCE) -> "SqliteStore":
@@ -39,6 +42,8 @@ class SqliteStore:
             Intakes(database),
             Judgements(database),
             ClaimJudgements(database),
+            Investigations(database),
+            Acts(database),
         )
 
     @property

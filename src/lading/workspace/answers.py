@@ -1,0 +1,73 @@
+"""The answer over a workspace on a day, made from parts that are held: the tables, the lists, the documents."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lading import pipeline
+from lading.claims.decided import decide_claims
+from lading.claims.review import Queue
+from lading.engine.local import Unwatched
+from lading.errors import ConfigurationError
+from lading.io.asked import Asked, find_asked
+from lading.io.knowledge import Knowledge
+from lading.io.reading import recall_decisions, recall_documents
+from lading.io.store import Store
+from lading.model.case import Case, Listed, Read
+from lading.model.dossier import Dossier
+from lading.workspace.memo import Memo
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Answers lately asked for. A store without lists or documents has an answer too: it says what is missing."""
+
+    memo: Memo
+    lists: Sequence[Path] = ()
+    """List files that are asked beside those in the store."""
+
+    def dossier(self, store: Store, day: dt.date, *, only: Iterable[str] | None = None) -> Dossier:
+        """The answer over the documents that count, or over those of them that are wanted alone."""
+        wanted = None if only is None else frozenset(only)
+        key, knowledge = ("dossier", day, store.mark, wanted), self.knowledge()
+        return self.memo.get(
+            key, lambda: pipeline.answer(self._gather(store, day, wanted), knowledge=knowledge, as_of=day)
+        )
+
+    def queue(self, store: Store, day: dt.date) -> Queue:
+        """What a person should look at, by what it would change."""
+        key, knowledge = ("queue", day, store.mark), self.knowledge()
+        return self.memo.get(
+            key, lambda: pipeline.review_case(self._gather(store, day, None), knowledge=knowledge, as_of=day)
+        )
+
+    def knowledge(self) -> Knowledge:
+        """The tables that ship with Lading, read once."""
+        return self.memo.get("knowledge", lambda: Knowledge.load(None))
+
+    def _gather(self, store: Store, day: dt.date, only: frozenset[str] | None) -> Case:
+        key = ("case", store.mark, only, self._ask(store, day).key)
+        return self.memo.get(key, lambda: self._read(store, day, only))
+
+    def _read(self, store: Store, day: dt.date, only: frozenset[str] | None) -> Case:
+        listed = self._load(self._ask(store, day))
+        try:
+            read = Read(*recall_documents(store, only=only))
+        except ConfigurationError:
+            read = Read((), ())
+        case = Case(listed, read, *recall_decisions(store))
+        return replace(case, read=replace(read, pairs=decide_claims(read.pairs, case.decisions)))
+
+    def _load(self, asked: Asked) -> Listed:
+        """The lists, read once for all days on which the same versions stand."""
+        schemata = self.knowledge().schemata
+        return self.memo.get(
+            ("lists", asked.key), lambda: pipeline.load_lists(asked, schemata=schemata, watch=Unwatched())
+        )
+
+    def _ask(self, store: Store, day: dt.date) -> Asked:
+        try:
+            return find_asked(self.lists, store=store, as_of=day)
+        except ConfigurationError:
+            return find_asked(self.lists, store=None, as_of=day)
