@@ -37,7 +37,7 @@ from lading.model.issue import Issue, sort_issues
 from lading.model.schema import Schemata
 from lading.model.statement import Statement
 from lading.resolve.linker import resolve_parties
-from lading.screen.answer import answer_parties
+from lading.screen.answer import answer_parties, list_perhaps, mark_registers
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +181,8 @@ def answer(case: Case, *, knowledge: Knowledge, as_of: dt.date) -> Dossier:
     texts = name_texts(find_similar(document for document, _ in read.pairs))
     day = cut_day(graph, as_of, table=knowledge.rules, texts=texts)
     exposures = assess_exposures(graph, day, table=knowledge.rules, grades=knowledge.grades, words=knowledge.words)
-    owned = assess_ownership(graph, as_of, table=knowledge.ownership)
+    perhaps = list_perhaps(resolution.judgements, graph)
+    owned = assess_ownership(graph, as_of, table=knowledge.ownership, perhaps=perhaps)
     noted = (
         *graph.issues,
         *owned.issues,
@@ -195,7 +196,7 @@ def answer(case: Case, *, knowledge: Knowledge, as_of: dt.date) -> Dossier:
         party_of=dict(graph.party_of),
         parties=answer_parties(graph, day, exposures, judgements=resolution.judgements, ownership=owned.findings),
         edges=day.edges,
-        datasets=listed.datasets,
+        datasets=mark_registers(listed.datasets, graph),
         issues=sort_issues((*listed.issues, *read.issues, *noted)),
         version=f"lading {__version__}; rules {knowledge.rules.version}, {knowledge.ownership.version}",
     )

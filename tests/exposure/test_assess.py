@@ -98,3 +98,11 @@ def test_reasons_name_rule_weight_and_factor() -> None:
 def test_designated_entries_of_the_same_name_are_not_enough_to_be_listed() -> None:
     found = exposed(told(LINE), listed=designated("namesake", startDate="2020-01-01"))
     assert list(found) == ["Zarya Plant"]
+
+
+def test_a_stake_that_was_left_out_exposes_nobody() -> None:
+    yard = stated("yard", "Company", "own_table", name="Yard")
+    good = stated("s", "Ownership", "own_table", owner="arms", asset="yard", percentage="20", summary="row 2")
+    bad = stated("s", "Ownership", "own_table", owner="arms", asset="yard", percentage="120", summary="row 2")
+    assert "Yard" in exposed(listed=[yard, good])
+    assert exposed(listed=[yard, bad]) == {}

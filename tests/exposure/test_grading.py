@@ -4,10 +4,10 @@ import pytest
 
 from lading.errors import ConfigurationError
 from lading.exposure.publishers import add_own, load_grades
-from lading.model.claim import Stance
+from lading.model.claim import AuthorityKind, Polarity, Predicate, Stance
 from lading.model.exposure import Grade
 from tests.exposure.network import changed, exposed, told
-from tests.graph.case import Page
+from tests.graph.case import Page, page, stated
 
 TABLE = load_grades()
 
@@ -118,3 +118,40 @@ def test_what_ones_director_denies_one_denies_oneself() -> None:
     assert with_boss
     assert alone
     assert with_boss.credibility < alone.credibility
+
+
+@pytest.mark.parametrize(
+    ("words", "own"),
+    [
+        ("its lawyer Peter Hale", True),
+        ("Peter Hale, a spokesman for it", True),
+        ("адвокат Peter Hale", True),
+        ("the engineer Peter Hale", False),
+    ],
+)
+def test_what_ones_lawyer_or_spokesman_denies_one_denies_oneself(words: str, *, own: bool) -> None:
+    one = told("AEE | supplies | Arms Works | A140", publisher="Reuters")
+    two = page(f"AEE never supplied Arms Works, {words} said.", name="two", publisher="Reuters")
+    ends = two.named("AEE"), two.named("Arms Works")
+    said = two.authority("Peter Hale", AuthorityKind.PERSON)
+    two.says(
+        Predicate.SUPPLIES,
+        *ends,
+        quote="AEE never supplied Arms Works",
+        stance=Stance.DENIED,
+        polarity=Polarity.NEGATED,
+        attribution=(said,),
+    )
+    (row,) = exposed(one, two)["AEE"]
+    assert row.contradicted_by
+    assert row.grade
+    assert (row.grade.credibility == graded(one).credibility) is own
+
+
+def test_a_register_is_graded_by_who_keeps_it_and_a_list_as_official() -> None:
+    owned = stated("yard", "Company", "own_table", name="Yard")
+    stake = stated("s", "Ownership", "own_table", owner="arms", asset="yard", percentage="20", summary="row 2")
+    (row,) = exposed(listed=[owned, stake])["Yard"]
+    assert row.grade
+    assert row.grade.code == "F6"
+    assert "the register own_table" in row.explanation

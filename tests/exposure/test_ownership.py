@@ -201,3 +201,30 @@ def test_a_listing_without_its_date_counts_on_every_day_and_says_so() -> None:
     found = assess_ownership(graph, dt.date(2016, 1, 1), table=TABLE).findings["A"]
     assert found[0].decides
     assert "does not say since when X Holding is listed" in found[0].cautions[0]
+
+
+def maybe(structure: str, regime: str) -> dict[str, tuple[str, str]]:
+    """What a regime says where N may be the listed X: certainty and label by name."""
+    graph = graph_of([*register(structure), stated("X", "Person", "lists", name="X Holding")], "X", regime)
+    found = assess_ownership(graph, DAY, table=TABLE, perhaps=[("N", "X")]).findings
+    return {p: (str(row.certainty), row.label) for p, many in found.items() for row in many if row.regime == regime}
+
+
+def test_an_owner_who_may_be_the_listed_one_makes_a_company_possibly_reached_and_never_surely() -> None:
+    unsettled = ("possible", "possible (identity of an owner not settled)")
+    assert maybe("N60>A A60>B N20>C", "us_ofac_50") == {"A": unsettled, "B": unsettled}
+    assert maybe("N60>A", "uk_freeze") == {"A": unsettled}
+
+
+def test_shares_of_the_listed_and_of_who_may_be_it_add_up_to_a_possible_answer() -> None:
+    assert maybe("N30>A X20>A", "us_ofac_50")["A"][0] == "possible"
+    assert maybe("N30>A X50>A", "us_ofac_50")["A"] == ("definite", "blocked_by_rule")
+
+
+def test_the_certificate_of_a_possible_answer_names_the_owner_and_whom_it_may_be() -> None:
+    graph = graph_of([*register("N60>A"), stated("X", "Person", "lists", name="X Holding")], "X", "us_ofac_50")
+    findings = assess_ownership(graph, DAY, table=TABLE, perhaps=[("N", "X")]).findings["A"]
+    found = next(row for row in findings if row.regime == "us_ofac_50")
+    assert [stake.owner for held in found.certificate for stake in held.stakes] == ["N"]
+    assert found.listed == ("X",)
+    assert any("X Holding is not settled" in words for words in found.cautions)

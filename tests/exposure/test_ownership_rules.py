@@ -60,7 +60,11 @@ def test_which_designations_count(designation: Designation, rules: set[str]) -> 
 def test_labels_are_the_words_allowed() -> None:
     allowed = {"blocked_by_rule", "sectoral_by_rule", "presumed_controlled", "owned", "affiliate_of_listed"}
     assert {rule.label for rule in TABLE.rules} == allowed
-    assert set(TABLE.labels.values()) == {"possible (share unknown)", "circular, refer"}
+    assert set(TABLE.labels.values()) == {
+        "possible (share unknown)",
+        "possible (identity of an owner not settled)",
+        "circular, refer",
+    }
 
 
 def test_every_rule_names_its_source_and_begins_on_a_day() -> None:

@@ -114,3 +114,19 @@ def test_a_government_that_names_the_party_denies_that_relation() -> None:
     found = denying(one, subject=one.mentions[0], object=one.mentions[2], attribution=said)
     assert len(found["Zarya Plant"].denials) == 1
     assert found["Zarya Plant"].general_denials == ()
+
+
+def test_who_denies_the_charges_answers_those_against_itself_where_the_text_holds_others() -> None:
+    one = marked()
+    answered = tuple(claim.id for claim in one.claims)
+    found = denying(one, predicate=Predicate.COMMENTS, subject=one.mentions[0], denies=answered)
+    assert len(found["Zarya Plant"].denials) == 1
+    assert found["Polyana Plant"].denials == ()
+
+
+def test_a_stranger_who_denies_the_charges_answers_all_of_them() -> None:
+    one = marked()
+    answered = tuple(claim.id for claim in one.claims)
+    stranger = one.named("China's commerce ministry")
+    found = denying(one, predicate=Predicate.COMMENTS, subject=stranger, denies=answered)
+    assert [len(found[name].denials) for name in ("Zarya Plant", "Polyana Plant")] == [1, 1]

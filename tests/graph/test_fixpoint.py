@@ -15,8 +15,8 @@ from lading.model.ownership import UNKNOWN, WHOLE, Share
 HALF, MORE = WHOLE // 2, WHOLE // 2 + 1
 
 
-def fast(held: list[Held], listed: set[str], threshold: int) -> PlainAnswer:
-    names = sorted(listed | {end for stake in held for end in (stake.owner, stake.asset)})
+def fast(held: list[Held], listed: set[str], threshold: int, perhaps: set[str] | None = None) -> PlainAnswer:
+    names = sorted(listed | (perhaps or set()) | {end for stake in held for end in (stake.owner, stake.asset)})
     number = {name: place for place, name in enumerate(names)}
     columns = Columns(
         len(names),
@@ -26,7 +26,9 @@ def fast(held: list[Held], listed: set[str], threshold: int) -> PlainAnswer:
         np.array([stake.share.high for stake in held], np.int32),
         np.array([stake.beside for stake in held], np.bool_),
     )
-    found = find_reached(columns, np.array([name in listed for name in names], np.bool_), threshold=threshold)
+    maybe = None if perhaps is None else np.array([name in perhaps for name in names], np.bool_)
+    seeds = np.array([name in listed for name in names], np.bool_)
+    found = find_reached(columns, seeds, threshold=threshold, perhaps=maybe)
     rounds = [
         {name: int(row[place]) for name, place in number.items() if row[place] != NOT_REACHED}
         for row in (found.definite, found.possible)
@@ -56,6 +58,17 @@ def test_fast_and_plain_agree_on_loops_cycles_parallel_and_unknown_stakes(
     held: list[Held], listed: set[str], threshold: int
 ) -> None:
     assert fast(held, listed, threshold) == find_reached_plainly(held, listed, threshold=threshold)
+
+
+@given(OVERLAPPING, st.sets(PARTIES, max_size=3), st.sets(PARTIES, max_size=3))
+@settings(max_examples=150, deadline=None)
+def test_who_may_be_listed_counts_for_what_is_possible_and_never_for_what_is_sure(
+    held: list[Held], listed: set[str], perhaps: set[str]
+) -> None:
+    found = fast(held, listed, HALF, perhaps)
+    assert found.definite == find_reached_plainly(held, listed, threshold=HALF).definite
+    every = find_reached_plainly(held, listed | perhaps, threshold=HALF)
+    assert (found.possible, found.circular) == (every.possible, every.circular)
 
 
 @given(STAKES, st.sets(PARTIES, max_size=3))

@@ -52,3 +52,13 @@ def test_bad_rows_are_said_with_their_place() -> None:
 def test_a_table_of_another_shape_is_refused(text: str, what: str) -> None:
     with pytest.raises(SourceError, match=what):
         read_all([file_of("stakes.csv", text)])
+
+
+def test_a_party_may_be_an_entry_of_another_list() -> None:
+    text = "owner,asset,share,owner_entry\nV. Example,Works B,60,ofac-1\n"
+    statements, issues = read_all([file_of("stakes.csv", text)])
+    entities = entities_of(statements)
+    (stake,) = (entity for entity in entities.values() if entity.schema == "Ownership")
+    assert issues == []
+    assert stake.first("owner") == "ofac-1"
+    assert [entity.caption for entity in entities.values() if entity.schema != "Ownership"] == ["Works B"]

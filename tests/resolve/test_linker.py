@@ -283,3 +283,19 @@ def test_a_persons_no_holds_for_every_entry_of_the_listed_party() -> None:
     assert listed("ofac-46441", found) == listed("eu-vektor", found)
     assert who(vektor, found) == vektor.id
     assert "eu-vektor" not in decided(vektor, found)
+
+
+def test_persons_of_one_name_on_a_list_and_in_a_register_are_one_only_if_a_date_says_so() -> None:
+    entry = stated("eu-p", "Person", "eu_fsf", name="Viktor Olegovich Marchenkov", birthDate="1961-05-02")
+
+    def judged(**more: str) -> list[Decision]:
+        other = stated("own-p", "Person", "register", name="MARCHENKOV Viktor Olegovich", **more)
+        found = resolve([], listed=[entry, other])
+        pairs = [j for j in found.judgements if {j.match.query, j.match.candidate} == {"eu-p", "own-p"}]
+        assert all(j.match.reasons for j in pairs)
+        return [j.decision for j in pairs]
+
+    assert judged() == [Decision.UNSURE]
+    assert judged(birthDate="1961-05-02") == [Decision.POSITIVE]
+    assert judged(birthDate="1984-01-01") == []
+    assert judged(nationality="fr") == [Decision.UNSURE]

@@ -27,6 +27,7 @@ from lading.cli.workspace import find_store, reading, reading_option, today
 from lading.documents.about import About
 from lading.io.files import write_whole
 from lading.model.dossier import Dossier
+from lading.model.exposure import Status
 from lading.model.issue import Severity
 from lading.reports import FORMATS, render
 from lading.reports.terminal import render_terminal
@@ -144,4 +145,5 @@ def _exit_code(dossier: Dossier, *, strict: bool) -> int:
     counted = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(issue.severity in counted for issue in dossier.issues):
         return EXIT_ERROR
-    return EXIT_EXPOSURE if dossier.exposures else EXIT_NOTHING
+    owned = any(party.status is Status.OWNED for party in dossier.parties)
+    return EXIT_EXPOSURE if dossier.exposures or owned else EXIT_NOTHING

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from lading.exposure.explain import Words, explain_exposure
-from lading.exposure.grading import Insiders, find_insiders, grade_path
+from lading.exposure.grading import Grounds, Insiders, find_insiders, grade_path
 from lading.exposure.propagate import Way, find_ways, is_alleged
 from lading.exposure.publishers import GradeTable
 from lading.exposure.rules import RuleTable
@@ -61,9 +61,10 @@ def assess_exposures(
 ) -> dict[str, tuple[Exposure, ...]]:
     """The exposures of every party that is on no list on that day, heaviest first, one a risk source."""
     found: dict[str, list[Exposure]] = {}
+    grounds = Grounds(grades, graph.documents, day.relays, day.texts, day.insiders, graph.registers)
     for (party, _), ways in find_ways(graph, day.edges, day.sources, table=table).items():
         if not in_force(graph.designations.get(party, ()), day.as_of):
-            exposure = _expose(graph, day, ways, grades)
+            exposure = _expose(graph, day, ways, grounds)
             said = explain_exposure(exposure, graph, as_of=day.as_of, words=words)
             found.setdefault(party, []).append(replace(exposure, explanation=said))
     return {party: tuple(sorted(rows, key=lambda e: (-e.weight, e.risk_source))) for party, rows in found.items()}
@@ -75,7 +76,7 @@ def _topics(graph: Graph, party: str) -> frozenset[str]:
     return frozenset(stated & graph.relations.designating_topics or {"sanction"})
 
 
-def _expose(graph: Graph, day: Day, ways: tuple[Way, ...], grades: GradeTable) -> Exposure:
+def _expose(graph: Graph, day: Day, ways: tuple[Way, ...], grounds: Grounds) -> Exposure:
     """One exposure from the ways that lead from one party to one risk source."""
     best, head = ways[0], ways[0].steps[0]
     party, source = best.parties[0], best.parties[-1]
@@ -92,16 +93,10 @@ def _expose(graph: Graph, day: Day, ways: tuple[Way, ...], grades: GradeTable) -
         alternatives=tuple(way.path for way in ways[1 : 1 + ALTERNATIVES]),
         weight=round(best.weight, 4),
         reasons=_reasons(graph, best, day.as_of),
+        tiers=tuple(factor.words for step in best.steps for factor in step.factors if factor.tier),
         contradicted_by=contradictions(best.path.edges),
         voices=count_voices(best.path, graph.documents, day.relays, texts=day.texts),
-        grade=grade_path(
-            best.path,
-            graph.documents,
-            day.relays,
-            table=grades,
-            texts=day.texts,
-            insiders=day.insiders,
-        ),
+        grade=grade_path(best.path, grounds),
         first_said=said,
         later_designation=designation,
         lead_days=lead_days(said, designation),

@@ -11,6 +11,8 @@ from lading.model.ownership import WHOLE, Certainty, Nature, Share, Stake
 JOINT = "joint holders of "
 """Prefix of the stand-in for everybody who holds one company jointly. It never leaves this module."""
 
+Pairs = Collection[tuple[str, str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
@@ -53,6 +55,8 @@ class Cascade:
     into: Mapping[str, tuple[Stake, ...]]
     together: bool
     """Whether joint holders count as one."""
+    perhaps: Mapping[str, str]
+    """Parties that may be a seed, by whom they may be. They are round 0 of what is possible."""
 
     def certainty(self, party: str) -> Certainty | None:
         """How surely a party is reached; None where it is not, or is a seed itself."""
@@ -60,6 +64,8 @@ class Cascade:
             return None
         if party in self.definite:
             return Certainty.DEFINITE
+        if party in self.perhaps:
+            return None
         if party in self.possible:
             return Certainty.POSSIBLE
         return Certainty.CIRCULAR if party in self.circular else None
@@ -94,21 +100,30 @@ def _earlier(number: int, before: int | None) -> bool:
     return before is None or number < before
 
 
-def run_together(register: Register, listed: Collection[str], *, threshold: int) -> Cascade:
-    """One cascade from all listed parties: their shares add up."""
-    return _run(register.below(listed), frozenset(listed), threshold=threshold, together=False)
+def run_together(register: Register, listed: Collection[str], perhaps: Pairs, *, threshold: int) -> Cascade:
+    """One cascade from all listed parties: their shares add up.
+
+    `perhaps` are pairs of an owner and a listed party that it may be.
+    """
+    maybe = {owner: other for owner, other in perhaps if other in listed and owner not in listed}
+    below = register.below({*listed, *maybe})
+    return _run(below, frozenset(listed), maybe, threshold=threshold, together=False)
 
 
-def run_each(register: Register, listed: Collection[str], *, threshold: int) -> Iterator[Cascade]:
+def run_each(register: Register, listed: Collection[str], perhaps: Pairs, *, threshold: int) -> Iterator[Cascade]:
     """One cascade for each listed party that owns anything; joint holders of a company each hold what all of them do."""
     for party in sorted(listed):
-        if party in register.owned_by:
-            yield _run(register.below({party}), frozenset({party}), threshold=threshold, together=True)
+        maybe = {owner: other for owner, other in perhaps if other == party and owner not in listed}
+        owners = {party, *maybe}
+        if any(owner in register.owned_by for owner in owners):
+            yield _run(register.below(owners), frozenset({party}), maybe, threshold=threshold, together=True)
 
 
-def _run(register: Register, seeds: frozenset[str], *, threshold: int, together: bool) -> Cascade:
+def _run(
+    register: Register, seeds: frozenset[str], perhaps: Mapping[str, str], *, threshold: int, together: bool
+) -> Cascade:
     rows = [row for stakes in register.into.values() for row in _held(stakes, together=together)]
-    names = list(dict.fromkeys((*seeds, *(end for owner, asset, *_ in rows for end in (owner, asset)))))
+    names = list(dict.fromkeys((*seeds, *perhaps, *(end for owner, asset, *_ in rows for end in (owner, asset)))))
     number = {name: place for place, name in enumerate(names)}
     columns = Columns(
         len(names),
@@ -118,13 +133,16 @@ def _run(register: Register, seeds: frozenset[str], *, threshold: int, together:
         np.array([share.high for *_, share, _ in rows], np.int32),
         np.array([beside for *_, beside in rows], np.bool_),
     )
-    answer = find_reached(columns, np.array([name in seeds for name in names], np.bool_), threshold=threshold)
+    maybe = np.array([name in perhaps for name in names], np.bool_) if perhaps else None
+    answer = find_reached(
+        columns, np.array([name in seeds for name in names], np.bool_), threshold=threshold, perhaps=maybe
+    )
     definite, possible = (
         {name: int(found) for name, found in zip(names, rounds, strict=True) if _real(name) and found != NOT_REACHED}
         for rounds in (answer.definite, answer.possible)
     )
     circular = frozenset(name for name, found in zip(names, answer.circular, strict=True) if _real(name) and found)
-    return Cascade(seeds, definite, possible, circular, register.into, together)
+    return Cascade(seeds, definite, possible, circular, register.into, together, perhaps)
 
 
 def _real(name: str) -> bool:

@@ -14,7 +14,7 @@ import yaml
 
 from lading.graph.as_of import Standing, in_force, standing
 from lading.graph.build import Graph
-from lading.model.claim import Claim, MentionKind, Stance
+from lading.model.claim import AuthorityKind, Claim, MentionKind, Predicate, Stance
 from lading.model.exposure import Designation, Edge, Exposure
 
 OPTIONAL = re.compile(r"\[([^\]]*)\]")
@@ -73,7 +73,8 @@ def describe_edge(edge: Edge, graph: Graph, words: Words, *, onto: str = "") -> 
 def authority_words(edge: Edge, graph: Graph) -> str:
     """On whose word an edge stands: the authorities its claims name, whom they are relayed from, or the list."""
     if not edge.claims:
-        return f"according to the list {edge.dataset} (“{edge.words}”)"
+        kind = "register" if edge.dataset in graph.registers else "list"
+        return f"according to the {kind} {edge.dataset} (“{edge.words}”)"
     bearing = [claim for claim in edge.claims if claim.bears_edge] or list(edge.claims)
     named = dict.fromkeys(authority.text for claim in bearing for authority in claim.attribution)
     relayed = dict.fromkeys(claim.relayed_by for claim in bearing if claim.relayed_by)
@@ -87,7 +88,15 @@ def authority_words(edge: Edge, graph: Graph) -> str:
 def describe_denial(claim: Claim, *, general: bool) -> str:
     """Who contradicts, in which words: `China's Foreign Ministry, without naming the parties: “…”`."""
     own = claim.subject.text if claim.subject is not None else ""
-    speaker = next((authority.text for authority in claim.attribution), own) or "the document"
+    authority = next(iter(claim.attribution), None)
+    speaker = (authority.text if authority is not None else own) or "the document"
+    if (
+        own
+        and authority is not None
+        and authority.kind is AuthorityKind.PERSON
+        and claim.predicate is Predicate.COMMENTS
+    ):
+        speaker = own if authority.text == own else f"{own} (“{speaker}”)"
     return f"{speaker}{', without naming the parties' if general else ''}: “{claim.evidence.exact}”"
 
 
@@ -100,6 +109,7 @@ def explain_exposure(exposure: Exposure, graph: Graph, *, as_of: dt.date, words:
     parts = [
         f"As of {as_of}, {name} is exposed: {words.labels.get(label, label)} {basis}; none of the lists loaded names it on that day.",
         *(f"{_capital(text)}." for text in _hops(exposure, graph, words)),
+        *(f"Among the goods: {words}." for words in exposure.tiers),
         f"{source} is listed: {listed}.",
         *_contested(exposure),
         f"Independent voices: {exposure.voices}.",

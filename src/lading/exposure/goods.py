@@ -19,6 +19,13 @@ IN_TEXT = re.compile(
     re.IGNORECASE,
 )
 """A code where a text says that it is one: `HS code 8542.31`, `ТН ВЭД 8542 31 900 9`."""
+HEADED = re.compile(
+    r"(?:h\.?s\.?|hts|htsus|taric|cn|hsn|nc|ncm|tn ?ved|тн ?вэд|уктзед|harmoni[sz]ed(?: system)?|tariff|customs(?: tariff)?|commodity)"
+    r"(?: ?-?(?:code|codes|item|subheading|heading|classification|number|no\.?|код))?(?: ?\(?(?:hs|hts|\d{1,2} ?digits?|20\d\d)\)?)?"
+    r"|код (?:товара )?(?:по )?тн ?вэд(?: еаэс)?|(?:hs|海关|商品|税则)(?:商品)?(?:编码|编号|号列|税号)|税号",
+    re.IGNORECASE,
+)
+"""The heading of a column or field of codes: `HS code`, `Код ТН ВЭД`, `商品编码`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +128,11 @@ def is_food(code: str, *, table: GoodsTable) -> bool:
     """Whether a code is of food, drink or tobacco."""
     bare = read_code(code)
     return bare is not None and table.food[0] <= int(bare[:2]) <= table.food[1]
+
+
+def is_code_column(heading: str) -> bool:
+    """Whether the values under a heading are customs codes."""
+    return HEADED.fullmatch(" ".join(heading.replace("_", " ").split())) is not None
 
 
 def find_codes(texts: Iterable[str]) -> Iterator[str]:

@@ -1,68 +1,81 @@
 """How good the evidence of a way is: Admiralty code and ICD-203 words, of its weakest edge, with the reasons."""
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from dataclasses import dataclass, field
 
 from lading.exposure.publishers import GradeTable, PersonGrade, fold
-from lading.exposure.voices import NO_TEXTS, edge_voices, origin_of
+from lading.exposure.voices import edge_voices, origin_of
 from lading.graph.build import Graph
 from lading.model.claim import AuthorityKind, Claim, Stance
 from lading.model.document import Document
 from lading.model.exposure import Edge, Grade, Path
 
 Insiders = Mapping[str, frozenset[str]]
-NOBODY: Insiders = MappingProxyType({})
 INSIDE = frozenset({"directs", "works_for", "owns"})
 ON_PAPER = frozenset({AuthorityKind.RECORDS, AuthorityKind.COURT, AuthorityKind.GOVERNMENT})
+SPEAKING = frozenset({AuthorityKind.PERSON, AuthorityKind.COMPANY, AuthorityKind.OTHER})
+BESIDE = 24
+"""Characters beside a name in which its office stands."""
 UNKNOWN_RELIABILITY = "F"
 DOUBTFUL = 4
 """The lowest credibility that a table gives; improbable is a person's to say."""
 
 
-def grade_path(
-    path: Path,
-    documents: Mapping[str, Document],
-    relays: Mapping[str, str],
-    *,
-    table: GradeTable,
-    texts: Mapping[str, str] = NO_TEXTS,
-    insiders: Insiders = NOBODY,
-) -> Grade:
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What evidence is graded by, beside itself."""
+
+    table: GradeTable
+    """Kinds of publishers, words, and what persons said."""
+    documents: Mapping[str, Document]
+    relays: Mapping[str, str]
+    """Per document the one agency that it relays, as `find_relays` tells."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Per document whose text is not its own alone, the document that speaks for all that have it."""
+    insiders: Insiders = field(default_factory=dict)
+    """Names of those who direct, own or work for a party, as `find_insiders` tells."""
+    registers: Mapping[str, str] = field(default_factory=dict)
+    """The datasets that list nobody, with who keeps them."""
+
+
+def grade_path(path: Path, grounds: Grounds) -> Grade:
     """The grade of a way: its weakest edge's, for a chain of evidence holds no more than that."""
-    grades = [grade_edge(edge, documents, relays, table=table, texts=texts, insiders=insiders) for edge in path.edges]
-    return max(grades, key=lambda grade: (grade.credibility, grade.reliability))
+    return max(
+        (grade_edge(edge, grounds) for edge in path.edges), key=lambda grade: (grade.credibility, grade.reliability)
+    )
 
 
-def grade_edge(
-    edge: Edge,
-    documents: Mapping[str, Document],
-    relays: Mapping[str, str],
-    *,
-    table: GradeTable,
-    texts: Mapping[str, str] = NO_TEXTS,
-    insiders: Insiders = NOBODY,
-) -> Grade:
-    """The grade of one relation: its most reliable publisher, and what its claims stand on.
-
-    Args:
-        edge: the relation, from documents or from a list.
-        documents: by id.
-        relays: per document the one agency that it relays, as `find_relays` tells.
-        table: kinds of publishers, words, and what persons said.
-        texts: per document whose text is not its own alone, the document that speaks for all that have it.
-        insiders: names of those who direct, own or work for a party, as `find_insiders` tells.
-    """
+def grade_edge(edge: Edge, grounds: Grounds) -> Grade:
+    """The grade of one relation: its most reliable publisher, and what its claims stand on. A person's word wins."""
+    documents, table = grounds.documents, grounds.table
     if not edge.claims:
-        return _finish("A", "documented", ("a list states it",), table=table)
+        return _grade_listed(edge, grounds.registers, table)
     bearing = [claim for claim in edge.claims if claim.bears_edge] or list(edge.claims)
     persons = _persons(bearing, documents, table)
-    origins = dict.fromkeys(origin_of(claim, documents[claim.evidence.document_id], relays) for claim in bearing)
+    origins = dict.fromkeys(
+        origin_of(claim, documents[claim.evidence.document_id], grounds.relays) for claim in bearing
+    )
     kinds = {origin: table.kind_of(*origin) for origin in origins}
     best = min(kinds, key=lambda origin: kinds[origin].reliability)
     reason = f"{best[0] or 'the document'}: {kinds[best].words}"
-    case = _case(bearing, voices=len(edge_voices(edge, documents, relays, texts=texts)), letter=kinds[best].reliability)
-    grade = _finish(kinds[best].reliability, case, (reason,), table=table, denied=_denied_by_others(edge, insiders))
+    voices = len(edge_voices(edge, documents, grounds.relays, texts=grounds.texts))
+    case = _case(bearing, voices=voices, letter=kinds[best].reliability)
+    denied = any(
+        not _is_own(claim, edge, grounds.insiders, advocates=_advocates(claim, documents, table))
+        for claim in edge.denials
+    )
+    grade = _finish(kinds[best].reliability, case, (reason,), table=table, denied=denied)
     return _overrule(grade, persons, table)
+
+
+def _grade_listed(edge: Edge, registers: Mapping[str, str], table: GradeTable) -> Grade:
+    """Of a relation that a list states, or a register: who keeps that is not always known."""
+    if edge.dataset not in registers:
+        return _finish("A", "documented", ("a list states it",), table=table)
+    keeper = table.kind_of(registers[edge.dataset])
+    case = "unjudged" if keeper.reliability == UNKNOWN_RELIABILITY else "documented"
+    said = f"a register states it, of {registers[edge.dataset] or 'an unknown keeper'}: {keeper.words}"
+    return _finish(keeper.reliability, case, (said,), table=table)
 
 
 def find_insiders(edges: Iterable[Edge], graph: Graph) -> Insiders:
@@ -75,11 +88,22 @@ def find_insiders(edges: Iterable[Edge], graph: Graph) -> Insiders:
     return {party: frozenset(names) for party, names in found.items()}
 
 
-def _denied_by_others(edge: Edge, insiders: Insiders) -> bool:
-    """Whether somebody who is not concerned denies it. What a party says in its own defence is shown, and lowers nothing."""
-    ends = {fold(mention.party) for claim in edge.claims for mention in (claim.subject, claim.object) if mention}
+def _is_own(claim: Claim, edge: Edge, insiders: Insiders, *, advocates: bool) -> bool:
+    """Whether a denial is the word of a party concerned. What it says in its own defence is shown, and lowers nothing."""
+    ends = {fold(mention.party) for said in edge.claims for mention in (said.subject, said.object) if mention}
+    if advocates and claim.subject is not None and fold(claim.subject.party) in ends:
+        return True
     ends |= insiders.get(edge.source, frozenset()) | insiders.get(edge.target, frozenset())
-    return any(not any(end in speaker for end in ends) for claim in edge.denials for speaker in _speakers(claim))
+    return all(any(end in speaker for end in ends) for speaker in _speakers(claim))
+
+
+def _advocates(claim: Claim, documents: Mapping[str, Document], table: GradeTable) -> bool:
+    """Whether everybody who denies speaks for a party, by the words beside his name: `its lawyer Peter Hale`."""
+    text = documents[claim.evidence.document_id].text
+    spans = [authority.span for authority in claim.attribution if authority.kind in SPEAKING]
+    beside = (text[max(0, span.start - BESIDE) : span.end + BESIDE] for span in spans)
+    whole = bool(spans) and len(spans) == len(claim.attribution)
+    return whole and all(table.advocates.search(words) for words in beside)
 
 
 def _speakers(claim: Claim) -> list[str]:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from lading.exposure.cascade import Cascade, Register, add_shares, run_each, run_together
+from lading.exposure.cascade import Cascade, Pairs, Register, add_shares, run_each, run_together
 from lading.exposure.ownership_cautions import Cautions
 from lading.exposure.ownership_rules import OwnershipRule, OwnershipTable
 from lading.graph.as_of import in_force, possibly_published
@@ -23,16 +23,18 @@ class Ownership:
     issues: tuple[Issue, ...] = ()
 
 
-def assess_ownership(graph: Graph, as_of: dt.date, *, table: OwnershipTable) -> Ownership:
+def assess_ownership(graph: Graph, as_of: dt.date, *, table: OwnershipTable, perhaps: Pairs = ()) -> Ownership:
     """Run every ownership rule of the table over the stakes of a day.
 
     Args:
         graph: of the case, with its stakes and designations of all days.
         as_of: the day asked. Only what was held on it and published by it counts.
         table: the rules.
+        perhaps: canonical ids of a party and of a listed one that it may be, where nobody has decided. What it holds makes
+            a company possibly reached, never surely.
     """
     published = {key: document for key, document in graph.documents.items() if possibly_published(document, as_of)}
-    stakes, issues = stakes_as_of(graph.stakes, published, as_of.isoformat())
+    stakes, issues = stakes_as_of(graph.stakes, published, as_of.isoformat(), name=graph.caption)
     register = Register.of(stakes)
     controls = tuple(stake for stake in stakes if stake.nature is Nature.CONTROL)
     found: dict[str, list[OwnershipFinding]] = {}
@@ -41,7 +43,7 @@ def assess_ownership(graph: Graph, as_of: dt.date, *, table: OwnershipTable) -> 
         listed = _listed(graph, rule, as_of) if stood is not None else frozenset()
         if stood is None or not listed:
             continue
-        runs = _run(register, rule, listed)
+        runs = _run(register, rule, listed, perhaps)
         cautions = Cautions(graph, as_of, table, rule, stood, register, controls)
         for finding in _findings(runs, rule, stood=stood, table=table, cautions=cautions):
             found.setdefault(finding.party, []).append(finding)
@@ -64,10 +66,10 @@ def _listed(graph: Graph, rule: OwnershipRule, as_of: dt.date) -> frozenset[str]
     )
 
 
-def _run(register: Register, rule: OwnershipRule, listed: Collection[str]) -> tuple[Cascade, ...]:
+def _run(register: Register, rule: OwnershipRule, listed: Collection[str], perhaps: Pairs) -> tuple[Cascade, ...]:
     if rule.each:
-        return tuple(run_each(register, listed, threshold=rule.threshold))
-    return (run_together(register, listed, threshold=rule.threshold),)
+        return tuple(run_each(register, listed, perhaps, threshold=rule.threshold))
+    return (run_together(register, listed, perhaps, threshold=rule.threshold),)
 
 
 def _findings(
@@ -86,10 +88,13 @@ def _findings(
         if cautions.is_listed(party):
             continue
         certificate = certify(run, party, certainty)
-        label = rule.label if certainty is Certainty.DEFINITE else table.labels[certainty.value]
+        owners = [stake.owner for held in certificate for stake in held.stakes]
+        unsure = [run.perhaps[owner] for owner in owners if owner in run.perhaps and owner not in run.definite]
+        key = "perhaps" if unsure and certainty is Certainty.POSSIBLE else certainty.value
+        label = rule.label if certainty is Certainty.DEFINITE else table.labels[key]
         plain = _finding(party, rule, stood=stood, certainty=certainty, label=label)
-        listed = dict.fromkeys(s.owner for held in certificate for s in held.stakes if s.owner in run.seeds)
-        words = cautions.of(certificate, certainty, listed)
+        listed = dict.fromkeys((*(owner for owner in owners if owner in run.seeds), *unsure))
+        words = cautions.of(certificate, certainty, listed, unsure)
         yield replace(plain, certificate=certificate, listed=tuple(listed), cautions=words)
 
 
@@ -119,7 +124,7 @@ def certify(run: Cascade, party: str, certainty: Certainty) -> tuple[Holding, ..
     left = [party]
     while left:
         one = left.pop()
-        if one in made or one in run.seeds:
+        if one in made or one in run.seeds or (one in run.perhaps and one not in run.definite):
             continue
         stakes = run.contributing(one, members, before=None if circular else members[one])
         made[one] = Holding(one, members[one], _total(stakes, run.into.get(one, ())), stakes)

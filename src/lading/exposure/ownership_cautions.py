@@ -34,8 +34,14 @@ class Cautions:
         rows = in_force(self.graph.designations.get(party, ()), self.as_of)
         return any(self.rule.counts(row) for row in rows)
 
-    def of(self, certificate: Iterable[Holding], certainty: Certainty, listed: Iterable[str]) -> tuple[str, ...]:
-        """What to add to a finding."""
+    def of(
+        self,
+        certificate: Iterable[Holding],
+        certainty: Certainty,
+        listed: Iterable[str],
+        perhaps: Iterable[str] = (),
+    ) -> tuple[str, ...]:
+        """What to add to a finding. `perhaps` are the listed parties that owners in it may be, or may not."""
         words = [self._say(key) for key in self.rule.cautions if certainty is Certainty.DEFINITE]
         if self.stood is not InForce.YES:
             words.append(self._say(self.stood.value))
@@ -44,6 +50,9 @@ class Cautions:
             unsure = [party for party in sources if holds(party)]
             if unsure:
                 words.append(self._say(key, unsure))
+        maybe = list(dict.fromkeys(perhaps))
+        if maybe:
+            words.append(self._say("perhaps", maybe))
         overfull = [held.party for held in certificate if self._stated(held.party) > WHOLE]
         return (*words, self._say("overfull", overfull)) if overfull else tuple(words)
 

@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from lading.exposure.goods import Tier, find_codes, goods_tier
 from lading.exposure.rules import Exposed, Factor, Rule, RuleTable
+from lading.exposure.tiers import highest_tier
 from lading.graph.build import Graph
 from lading.model.claim import MentionKind, Stance
 from lading.model.exposure import Edge, Path
@@ -182,20 +182,11 @@ def _factors(graph: Graph, edge: Edge, rule: Rule, table: RuleTable) -> tuple[Fa
     found = []
     if rule.exposes is Exposed.SOURCE:
         names = [name for item in edge.items for name in graph.members[item][0].names]
-        tier = _tier(edge, names, table)
+        tier = highest_tier(edge, names, documents=graph.documents, table=table.goods)
         if tier is not None:
-            found.append(replace(table.factors["listed_goods"], words=tier.words))
+            found.append(replace(table.factors["listed_goods"], words=tier.words, tier=True))
         elif edge.items:
             found.append(table.factors["model" if any(map(is_model, names)) else "other_goods"])
     if is_alleged(edge):
         found.append(table.factors["alleged"])
     return tuple(found)
-
-
-def _tier(edge: Edge, names: Iterable[str], table: RuleTable) -> Tier | None:
-    """The highest tier of the goods whose HS code the names or the words of an edge give. Only codes said to be such."""
-    said = (edge.period.start or edge.published or "")[:4]
-    quotes = (claim.evidence.exact for claim in edge.claims if claim.bears_edge)
-    codes = dict.fromkeys(find_codes((*names, *quotes, edge.words)))
-    tiers = (goods_tier(code, int(said) if said else None, table=table.goods) for code in codes)
-    return min((tier for tier in tiers if tier is not None), key=lambda tier: tier.tier, default=None)

@@ -53,6 +53,8 @@ class GradeTable:
     credibility: Mapping[str, tuple[int, str]]
     denied: str
     likelihood: Mapping[int, str]
+    advocates: re.Pattern[str]
+    """Words for whoever speaks for a party."""
     documents: Mapping[str, PersonGrade]
     """A person's grades, by the document's name or the digest of its bytes."""
 
@@ -103,6 +105,7 @@ def load_grades() -> GradeTable:
         credibility={key: (row["grade"], row["words"]) for key, row in raw["credibility"].items()},
         denied=raw["denied"],
         likelihood=raw["likelihood"],
+        advocates=re.compile(rf"(?<!\w)(?:{'|'.join(raw['advocates'])})", re.IGNORECASE),
         documents={},
     )
 

@@ -45,6 +45,8 @@ class Factor:
 
     weight: float
     words: str
+    tier: bool = False
+    """Whether the words name a tier of the Common High Priority List."""
 
 
 @dataclass(frozen=True, slots=True)

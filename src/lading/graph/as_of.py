@@ -41,6 +41,11 @@ def in_force(designations: Iterable[Designation], day: dt.date) -> tuple[Designa
     return tuple(row for row in designations if standing(row, day) in held)
 
 
+def is_over(designation: Designation, day: dt.date) -> bool:
+    """Whether a designation has surely ended by a day."""
+    return standing(designation, day) is Standing.OVER
+
+
 def later(designations: Iterable[Designation], day: dt.date) -> tuple[Designation, ...]:
     """Those that had certainly not begun on the day, earliest first."""
     rows = [row for row in designations if standing(row, day) is Standing.LATER]

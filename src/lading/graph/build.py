@@ -2,12 +2,12 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lading.claims.statements import party_id
 from lading.graph.denials import attach_denials
 from lading.graph.designations import read_designations
-from lading.graph.edges import read_edges
+from lading.graph.edges import STAKES, read_edges
 from lading.graph.ownership import read_stakes
 from lading.graph.relations import Relations, party_kind
 from lading.model.claim import Claim, MentionKind, Reading
@@ -39,6 +39,8 @@ class Graph:
     issues: tuple[Issue, ...]
     stakes: tuple[Stake, ...] = ()
     """Who holds how much of whom, for all days, without those that cannot be."""
+    registers: Mapping[str, str] = field(default_factory=dict)
+    """The datasets that state stakes and list nobody, with who publishes them."""
 
     def entity(self, party: str) -> Entity:
         """Every statement about a canonical party, under its list's schema. Raises KeyError where the graph has none."""
@@ -80,6 +82,9 @@ def build_graph(
     supported = _supported(supports, claims)
     edges, lost = read_edges(by_id, canonical, supported=supported, documents=documents, relations=relations)
     stakes, wrong = read_stakes(by_id, canonical, supported=supported, relations=relations)
+    stated = {key for stake in stakes for key in stake.statement_ids}
+    edges = tuple(edge for edge in edges if edge.claims or edge.kind not in STAKES or stated & set(edge.statement_ids))
+    listing = {row.dataset for rows in designations.values() for row in rows}
     countries = _countries(members, edges, (canonical.get(own, own) for own in own_kinds))
     return Graph(
         relations=relations,
@@ -92,6 +97,9 @@ def build_graph(
         documents=documents,
         issues=(*unknown, *lost, *wrong),
         stakes=stakes,
+        registers={
+            s.dataset: authorities.get(s.dataset, "") for s in stakes if not s.claims and s.dataset not in listing
+        },
     )
 
 

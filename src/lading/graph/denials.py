@@ -24,6 +24,8 @@ class _Index:
     """Of the supplier."""
     by_page: defaultdict[str, list[int]]
     """Where the supplier's country is not known: by document that supports the edge."""
+    ends: tuple[frozenset[str], ...]
+    """The two parties of each edge."""
 
 
 def is_denial(claim: Claim) -> bool:
@@ -81,7 +83,8 @@ def attach_denials(
 
 
 def _index(edges: tuple[Edge, ...], countries: Mapping[str, frozenset[str]], relations: Relations) -> _Index:
-    made = _Index(defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list))
+    ends = tuple(frozenset({edge.source, edge.target}) for edge in edges)
+    made = _Index(defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list), ends)
     for place, edge in enumerate(edges):
         if not edge.claims:
             continue
@@ -102,10 +105,11 @@ def _index(edges: tuple[Edge, ...], countries: Mapping[str, frozenset[str]], rel
 
 def _contradicted(claim: Claim, index: _Index, *, canonical: Mapping[str, str], relations: Relations) -> Iterable[int]:
     """Places of the edges that a denial is about by name."""
-    for denied in claim.denies:
-        yield from index.by_claim.get(denied, ())
     first, second = claim_ends(claim)
     source, target = _canonical(claim, first, canonical), _canonical(claim, second, canonical)
+    answered = [place for denied in claim.denies for place in index.by_claim.get(denied, ())]
+    # "The charges" of a text may be another firm's too: who speaks for itself answers what is said of it.
+    yield from [place for place in answered if source in index.ends[place]] or answered
     yield from index.by_relation.get(orient(str(claim.predicate), source, target, relations), ())
     alone = second is None or second.kind not in NAMED
     if (

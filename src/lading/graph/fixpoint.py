@@ -69,18 +69,21 @@ class Answer:
     """Not reached, yet consistent with being reached: companies that hold each other round a stake of a listed party."""
 
 
-def find_reached(columns: Columns, seeds: Mask, *, threshold: int) -> Answer:
+def find_reached(columns: Columns, seeds: Mask, *, threshold: int, perhaps: Mask | None = None) -> Answer:
     """Least and greatest fixpoints of one rule for all seeds together.
 
     Args:
         columns: the stakes.
         seeds: the listed parties.
         threshold: parts per million that must be reached; a rule that says "more than half" asks for one more.
+        perhaps: parties of which it is not known whether they are listed ones; they count for what is possible only.
     """
     definite = reach_least(columns, seeds, threshold=threshold)
     room = columns.room() if np.any(columns.low != columns.high) else None
-    possible = definite if room is None else reach_least(columns, seeds, threshold=threshold, room=room)
-    circular = _circular(columns, seeds, possible != NOT_REACHED, threshold=threshold, room=room)
+    every = seeds if perhaps is None else seeds | perhaps
+    sure = room is None and perhaps is None
+    possible = definite if sure else reach_least(columns, every, threshold=threshold, room=room)
+    circular = _circular(columns, every, possible != NOT_REACHED, threshold=threshold, room=room)
     return Answer(definite, possible, circular)
 
 

@@ -1,6 +1,6 @@
 """Stakes: who holds how much of whom, read from Ownership and Control entities of lists and documents, as of any day."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from lading.graph.designations import is_date
@@ -63,9 +63,9 @@ def _check(
     if lost is not None:
         return _issue(entity, f"the stake has an end, {lost}, that no list or document has; left out")
     if owner == asset:
-        return _issue(entity, f"{owner} is said to own itself; left out")
+        return _issue(entity, f"{entities[owner].caption} is said to own itself; left out")
     if canonical.get(owner, owner) == canonical.get(asset, asset):
-        what = f"the stake leads from {owner} to {asset}, which were taken for one party; left out"
+        what = f"the stake leads from {entities[owner].caption} to {entities[asset].caption}, which were taken for one party; left out"
         return _issue(entity, what, severity=Severity.NOTE, remedy="if they are two, say so in a judgement")
     start, end = (_days(entity, prop) for prop in ("startDate", "endDate"))
     if start and end and last_day(max(end, key=last_day)) < first_day(min(start, key=first_day)):
@@ -132,7 +132,7 @@ def _bound(share: Share, nature: Nature, claims: Iterable[Claim]) -> Share:
 
 
 def stakes_as_of(
-    stakes: Iterable[Stake], published: Mapping[str, Document], as_of: str
+    stakes: Iterable[Stake], published: Mapping[str, Document], as_of: str, *, name: Callable[[str], str] = str
 ) -> tuple[tuple[Stake, ...], tuple[Issue, ...]]:
     """What was held and known on a day, one stake for each pair of owner and company, and what contradicts itself.
 
@@ -140,6 +140,7 @@ def stakes_as_of(
         stakes: of all days.
         published: the documents that may have been public on that day, by id.
         as_of: the day, ISO.
+        name: what to call a party in an issue, by its id.
     """
     day = first_day(as_of)
     pairs: dict[tuple[str, str, Nature], list[Stake]] = {}
@@ -151,9 +152,9 @@ def stakes_as_of(
         sure = stake.period.surely_begun(day) and not _perhaps_over(stake, as_of)
         share = stake.share if sure else Share(0, stake.share.high)
         pairs.setdefault((stake.owner, stake.asset, stake.nature), []).append(replace(stake, claims=known, share=share))
-    merged = [_merge(rows) for rows in pairs.values()]
+    merged = [_merge(rows, name) for rows in pairs.values()]
     clashes = [clash for _, clash in merged if clash is not None]
-    return tuple(stake for stake, _ in merged), (*clashes, *_overfull(stake for stake, _ in merged))
+    return tuple(stake for stake, _ in merged), (*clashes, *_overfull((stake for stake, _ in merged), name))
 
 
 def _perhaps_over(stake: Stake, as_of: str) -> bool:
@@ -170,7 +171,7 @@ class _Told:
     stakes: tuple[Stake, ...]
 
 
-def _merge(rows: list[Stake]) -> tuple[Stake, Issue | None]:
+def _merge(rows: list[Stake], name: Callable[[str], str]) -> tuple[Stake, Issue | None]:
     """One stake from all that is said of a pair.
 
     Several entries of one dataset may be one holding told twice or several that add up: between the largest and the
@@ -187,7 +188,7 @@ def _merge(rows: list[Stake]) -> tuple[Stake, Issue | None]:
     if low > high:
         low, high = min(each.share.low for each in told), max(each.share.high for each in told)
         said = "; ".join(f"{each.stakes[0].place}: {each.share}" for each in told)
-        what = f"the share of {rows[0].owner} in {rows[0].asset} is told differently ({said}); counted as a band"
+        what = f"the share of {name(rows[0].owner)} in {name(rows[0].asset)} is told differently ({said}); counted as a band"
         issue = Issue(Severity.WARNING, rows[0].dataset, rows[0].place, what, "give the stakes their dates")
     first = max(rows, key=lambda row: (row.share.low, -row.share.high))
     return replace(
@@ -204,7 +205,7 @@ def _add(rows: list[Stake]) -> Share:
     return Share(max(row.share.low for row in rows), min(WHOLE, sum(row.share.high for row in rows)))
 
 
-def _overfull(stakes: Iterable[Stake]) -> Iterator[Issue]:
+def _overfull(stakes: Iterable[Stake], name: Callable[[str], str]) -> Iterator[Issue]:
     """Companies whose stakes add up to more than the whole."""
     held: dict[str, list[Stake]] = {}
     for stake in stakes:
@@ -213,7 +214,7 @@ def _overfull(stakes: Iterable[Stake]) -> Iterator[Issue]:
         total = sum(row.share.low for row in rows)
         if total > WHOLE:
             places = "; ".join(dict.fromkeys(row.place for row in rows))
-            what = f"the shares stated of {asset} add up to {total // 10_000} %: {places}"
+            what = f"the shares stated of {name(asset)} add up to {total // 10_000} %: {places}"
             yield Issue(Severity.WARNING, rows[0].dataset, rows[0].place, what, "check the rows and their dates")
 
 

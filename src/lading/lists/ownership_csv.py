@@ -5,7 +5,8 @@
 
 `share` is a number of per cent, a band (`25-50`), or empty where it is not known. `start`, `end`, `source`, `type`
 (`direct`, `indirect`, `joint`), `owner_id`, `asset_id`, `owner_schema` and `asset_schema` may be there. Without ids
-parties of one name are one party. A column nobody knows stops the list.
+parties of one name are one party. `owner_entry` and `asset_entry` hold the id of an entry of another list (`ofac-46431`):
+the party is that one then, whatever it is called here. A column nobody knows stops the list.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +25,20 @@ from lading.model.statement import Statement
 
 NAME = "ownership_csv"
 NEEDED = frozenset({"owner", "asset", "share"})
-ALLOWED = frozenset({"start", "end", "source", "type", "owner_id", "asset_id", "owner_schema", "asset_schema"})
+ALLOWED = frozenset(
+    {
+        "start",
+        "end",
+        "source",
+        "type",
+        "owner_id",
+        "asset_id",
+        "owner_schema",
+        "asset_schema",
+        "owner_entry",
+        "asset_entry",
+    }
+)
 TYPES = {"": "", "direct": "", "indirect": "indirect", "joint": "joint"}
 
 
@@ -81,11 +95,12 @@ class StakeReader:
         if not cell["owner"] or not cell["asset"]:
             yield self._issue(row, "a stake without its owner or its asset; left out")
             return
-        ends = [self._party(row, end) for end in ("owner", "asset")]
+        entries = {end: cell.get(f"{end}_entry", "") for end in ("owner", "asset")}
+        ends = {end: self._party(row, end) for end, entry in entries.items() if not entry}
         own = digest(self.dataset, row.place)[:16]
         stake = Draft(f"{self.dataset}-stake-{own}", "Ownership", self.schemata, row.origin)
-        stake.add("owner", ends[0].id)
-        stake.add("asset", ends[1].id)
+        for end, entry in entries.items():
+            stake.add(end, entry or ends[end].id)
         stake.add("percentage", cell["share"])
         kind = TYPES.get(cell.get("type", "").casefold())
         if kind is None:
@@ -98,7 +113,7 @@ class StakeReader:
                 yield self._issue(row, f"{printed!r} in {column} is no date; counted as not known")
             stake.add(prop, date, original=printed)
         stake.add("summary", cell.get("source"))
-        for draft in (*ends, stake):
+        for draft in (*ends.values(), stake):
             yield from draft.statements(self.dataset)
 
     def _party(self, row: Row, end: str) -> Draft:

@@ -28,6 +28,8 @@ class Dataset:
     files: tuple[str, ...] = ()
     digest: str = ""
     """Of the version, where it comes from a store; empty for files that were given."""
+    designates: bool = True
+    """Whether it lists anybody. A register of owners does not: to be in it is no listing."""
 
     @property
     def edition(self) -> str:
@@ -60,6 +62,8 @@ class Party:
     designations: tuple[Designation, ...] = ()
     """In force, or not surely ended, as of the day asked; later ones are in `later`."""
     later: tuple[Designation, ...] = ()
+    over: tuple[Designation, ...] = ()
+    """Those that had surely ended by the day asked."""
     exposures: tuple[Exposure, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     """Why it was, or was not, taken for a listed party: positive, unsure, and the nearest negative ones."""
@@ -101,6 +105,11 @@ class Dossier:
         """All exposures, heaviest first."""
         found = (exposure for party in self.parties for exposure in party.exposures)
         return tuple(sorted(found, key=lambda e: (-e.weight, e.party, e.risk_source)))
+
+    @property
+    def lists(self) -> tuple[Dataset, ...]:
+        """The datasets that can list a party; registers of owners cannot."""
+        return tuple(dataset for dataset in self.datasets if dataset.designates)
 
     def party(self, party_id: str) -> Party:
         """The party under a canonical id. Raises KeyError where the case has none."""

@@ -119,6 +119,8 @@ class Exposure:
     weight: float = 1.0
     """0..1, the product of the rule weights along the path; the reasons are the path's edges and the rule's words."""
     reasons: tuple[str, ...] = ()
+    tiers: tuple[str, ...] = ()
+    """Of goods on the way: in which tier of the Common High Priority List they are, by which code."""
     contradicted_by: tuple[Claim, ...] = ()
     voices: int = 1
     """Independent voices: relays of one agency count once."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from lading.model.dossier import Dataset, Party
 from lading.model.exposure import Exposure, Status
 from lading.model.issue import Severity
+from lading.model.ownership import Certainty
 from lading.reports.contradictions import list_denials, say_denials
 from lading.reports.ledger import Ledger
 from lading.reports.ownership import say_owned
@@ -17,7 +18,7 @@ MOST = 6
 """Names printed in a sentence before the rest is counted."""
 FEW = 3
 """Groups, denials and files told of before the rest is counted."""
-NOUNS = {"claims": "claim", "documents": "document", "lists": "list", "issues": "issue"}
+NOUNS = {"claims": "claim", "documents": "document", "lists": "list", "registers": "register", "issues": "issue"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def compose_answer(ledger: Ledger) -> tuple[Sentence, ...]:
     sentences += _say_owned(ledger)
     sentences += _say_listed(ledger, told={group[0].risk_source for group in groups[:FEW]})
     sentences += _say_unsure(ledger, exposed=False)
-    mentioned = len(of_status(ledger, Status.MENTIONED))
+    mentioned = len(merely_mentioned(ledger))
     if mentioned:
         are, noun = ("is", "party") if mentioned == 1 else ("are", "parties")
         sentences.append(Sentence("mentioned", f"{mentioned:,} further {noun} {are} mentioned, and nothing more."))
@@ -55,6 +56,11 @@ def of_status(ledger: Ledger, status: Status) -> tuple[Party, ...]:
     return tuple(party for party in ledger.dossier.parties if party.status is status)
 
 
+def merely_mentioned(ledger: Ledger) -> tuple[Party, ...]:
+    """The parties of which nothing more is found: no rule of ownership says anything of them, not even a caution."""
+    return tuple(party for party in of_status(ledger, Status.MENTIONED) if not party.ownership)
+
+
 def count_parts(ledger: Ledger) -> tuple[tuple[str, str, int], ...]:
     """What the dossier holds: a key, the noun in its number, and the count."""
     dossier = ledger.dossier
@@ -62,12 +68,17 @@ def count_parts(ledger: Ledger) -> tuple[tuple[str, str, int], ...]:
     held = {
         "claims": len(ledger.claims),
         "documents": len(dossier.documents),
-        "lists": len(dossier.datasets),
+        "lists": len(dossier.lists),
+        "registers": len(dossier.datasets) - len(dossier.lists),
         "issues": len(dossier.issues),
     }
     return (
         *(part for part in counts if part[2] or part[0] in {"listed", "exposed"}),
-        *((key, NOUNS[key] if number == 1 else key, number) for key, number in held.items()),
+        *(
+            (key, NOUNS[key] if number == 1 else key, number)
+            for key, number in held.items()
+            if number or key != "registers"
+        ),
     )
 
 
@@ -92,13 +103,15 @@ def _sum_up(ledger: Ledger) -> str:
 
 def _say_found(ledger: Ledger) -> str:
     """Who is exposed, or what stands in the way of saying so."""
-    exposed = [ledger.name(party.id) for party in ledger.exposed]
+    parties = [party for party in ledger.exposed if party.status is not Status.OWNED]
+    exposed = [ledger.name(party.id) for party in parties]
+    owned = _say_reached(ledger)
     if not exposed:
-        return _say_nothing(ledger)
+        return owned or _say_nothing(ledger)
     are = "are" if len(exposed) > 1 else "is"
-    sentence = f"{join_words(exposed, most=MOST)} {are} exposed"
-    unsure = [ledger.name(party.id) for party in ledger.exposed if is_unsure(party)]
-    sure = [ledger.name(party.id) for party in ledger.exposed if not is_unsure(party)]
+    sentence = f"{owned}{owned and '; '}{join_words(exposed, most=MOST)} {are} exposed"
+    unsure = [ledger.name(party.id) for party in parties if is_unsure(party)]
+    sure = [ledger.name(party.id) for party in parties if not is_unsure(party)]
     if not unsure:
         return f"{sentence}, though {say_unlisted(ledger)}"
     rest = (
@@ -106,6 +119,24 @@ def _say_found(ledger: Ledger) -> str:
     )
     who = join_words(unsure, most=MOST) if sure else "they" if len(unsure) > 1 else "it"
     return f"{sentence}; {rest}whether {who} {'are' if len(unsure) > 1 else 'is'} listed is not sure"
+
+
+def _say_reached(ledger: Ledger) -> str:
+    """Who is owned, and who possibly is, by the rules of ownership; nothing where nobody is."""
+    owned = [ledger.name(party.id) for party in of_status(ledger, Status.OWNED)]
+    unsure = {Certainty.POSSIBLE, Certainty.CIRCULAR}
+    possible = [
+        ledger.name(party.id)
+        for party in ledger.dossier.parties
+        if party.status not in {Status.LISTED, Status.OWNED} and any(f.certainty in unsure for f in party.ownership)
+    ]
+    said = []
+    if owned:
+        are, them = ("are", "them") if len(owned) > 1 else ("is", "it")
+        said.append(f"{join_words(owned, most=MOST)} {are} owned: a rule reaches {them} through shares")
+    if possible:
+        said.append(f"{join_words(possible, most=MOST)} may be reached through shares, which is not sure")
+    return "; ".join(said)
 
 
 def _say_nothing(ledger: Ledger) -> str:

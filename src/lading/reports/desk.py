@@ -46,6 +46,10 @@ class Desk:
         """An edge in words."""
         return phrases.say_edge(self.ledger, edge)
 
+    def dataset(self, name: str) -> str:
+        """A list or register by its name."""
+        return phrases.say_dataset(self.ledger, name)
+
     def verb(self, edge: Edge) -> str:
         """The verb of an edge, by whether goods go with it."""
         verb = self.ledger.words.verb(edge.kind)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lading.model.claim import Claim
+from lading.model.claim import Claim, Stance, Tier
 from lading.model.dossier import Dossier, Party
 from lading.model.exposure import Status
 from lading.reports.ledger import Ledger
-from lading.reports.ownership import list_findings, say_finding, say_holding
+from lading.reports.ownership import group_findings, say_reached
 from lading.reports.phrases import said_by, say_claim, say_path
-from lading.reports.standing import is_unsure, say_candidate, say_standing, say_unlisted
+from lading.reports.standing import is_unsure, say_candidate, say_over, say_standing, say_unlisted
 
 WAYS = 3
 """Further ways told of before the rest is counted."""
@@ -67,20 +67,22 @@ def _paragraphs(ledger: Ledger, party: Party) -> Iterator[str]:
     exposures = [exposure for exposure in ledger.exposures if exposure.party == party.id]
     if party.designations or is_unsure(party):
         yield f"As of {day}, {name} is {say_standing(ledger, party)}."
-    for finding in list_findings(party):
-        chain = "; ".join(say_holding(ledger, held) for held in finding.certificate)
-        yield f"As of {day}, ownership: {say_finding(finding)}. {chain}{'.' if chain else ''} {' '.join(finding.cautions)}".rstrip()
+    for findings in group_findings(ledger, party):
+        yield say_reached(ledger, party, findings)
     for exposure in exposures:
         yield exposure.explanation
         others = [say_path(ledger, path) for path in exposure.alternatives]
         if others:
             more = f"; {len(others) - WAYS:,} more" if len(others) > WAYS else ""
             yield f"Other ways to {ledger.name(exposure.risk_source)}: {'; '.join(others[:WAYS])}{more}."
-    if party.status is Status.MENTIONED:
+    if party.status is Status.MENTIONED and not party.ownership:
         yield (
-            f"As of {day}, {name} is mentioned in these documents, and nothing more: {say_unlisted(ledger)}, and no relation "
-            "read in them reaches a listed party by a rule."
+            f"As of {day}, {name} is mentioned in these documents, and nothing more: {say_unlisted(ledger)}"
+            f"{say_over(ledger, party)}, and no relation read in them reaches a listed party by a rule."
         )
+        claims = [claim for claim in ledger.claims.values() if _names(ledger, claim, party)]
+        if any(not claim.bears_edge for claim in claims):
+            yield "What is only supposed, planned, denied or not yet verified carries nothing by itself; it stands below."
     for candidate in party.candidates if not is_unsure(party) else ():
         yield f"It may be {say_candidate(ledger, candidate)}."
 
@@ -95,11 +97,19 @@ def _say(ledger: Ledger, claim: Claim) -> Saying:
     place = (ledger.brief(document.name), document.locate(claim.evidence.span), document.published)
     return Saying(
         number=ledger.number(claim),
-        words=say_claim(ledger, claim),
+        words=f"{say_claim(ledger, claim)}{_say_stance(ledger, claim)}",
         quote=claim.evidence.exact,
         place=", ".join(part for part in place if part),
         according_to=said_by(ledger, claim),
     )
+
+
+def _say_stance(ledger: Ledger, claim: Claim) -> str:
+    """` (hedged)` where the words do not say it so; what is denied begins with that already."""
+    weak = {Stance.HEDGED, Stance.ALLEGED, Stance.PLANNED, Stance.OPINION}
+    stance = [ledger.words.tables["stances"][claim.stance]] if claim.stance in weak else []
+    tier = [ledger.words.tables["tiers"][claim.tier]] if claim.tier is not Tier.VERIFIED else []
+    return f" ({', '.join((*stance, *tier))})" if stance or tier else ""
 
 
 def _fold(text: str) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from lading.model.dossier import Party
-from lading.model.ownership import Certainty, Holding, InForce, OwnershipFinding, Stake
+from lading.model.ownership import Certainty, Holding, InForce, Nature, OwnershipFinding, Stake
 from lading.reports.ledger import Ledger
+from lading.reports.phrases import say_listings
 from lading.reports.words import join_words
 
 
@@ -53,5 +54,46 @@ def list_findings(party: Party) -> Iterator[OwnershipFinding]:
             yield found
 
 
+def group_findings(ledger: Ledger, party: Party) -> list[list[OwnershipFinding]]:
+    """What to show of a party: findings of several rules that follow from one chain together."""
+    found: dict[tuple[object, ...], list[OwnershipFinding]] = {}
+    for finding in list_findings(party):
+        chain = tuple(say_holding(ledger, holding) for holding in finding.certificate)
+        found.setdefault((finding.certainty, finding.decides, chain), []).append(finding)
+    return list(found.values())
+
+
+def say_reached(ledger: Ledger, party: Party, findings: list[OwnershipFinding]) -> str:
+    """Findings of one chain in full sentences: which rule, who holds what and is listed since when, where it stands."""
+    first = findings[0]
+    definite = first.certainty is Certainty.DEFINITE
+    key = "not in force" if definite and not first.decides else str(first.certainty)
+    rules = "; ".join(_say_rule(finding) for finding in findings)
+    name = ledger.name(party.id)
+    chain = "; ".join(say_holding(ledger, held) for held in first.certificate)
+    sources = (ledger.party(one) for one in dict.fromkeys(one for finding in findings for one in finding.listed))
+    listed = [
+        f"{ledger.name(one.id)} is listed by {join_words(say_listings(ledger, one.designations))}"
+        for one in sources
+        if one is not None and one.designations
+    ]
+    cautions = dict.fromkeys(words for finding in findings for words in finding.cautions)
+    parts = [
+        ledger.words.tables["reached"][key].format(day=ledger.dossier.as_of, name=name, rules=rules),
+        *([f"{chain}."] if chain else []),
+        *(f"{words}." for words in listed),
+        *(f"{words[:1].upper()}{words[1:]}." for words in cautions),
+        f"Stated in {join_words(list_places(first))}." if list_places(first) else "",
+        f"Sources of the rules: {'; '.join(dict.fromkeys(finding.source for finding in findings))}.",
+    ]
+    return " ".join(filter(None, parts))
+
+
+def _say_rule(finding: OwnershipFinding) -> str:
+    label = finding.label.replace("_", " ") or "caution"
+    stood = "" if finding.in_force is InForce.YES else f", {finding.in_force} on that day"
+    return f"{label} ({finding.authority}, {finding.rule}{stood})"
+
+
 def _only_controlled(stake: Stake) -> bool:
-    return stake.nature == "control"
+    return stake.nature is Nature.CONTROL

@@ -96,8 +96,12 @@ def said_by(ledger: Ledger, claim: Claim) -> str:
 
 
 def speaker(ledger: Ledger, claim: Claim, attribution: Attribution) -> str:
-    """Who is meant by an attribution: the party named there, and for "this company" the party that speaks."""
+    """Who is meant by an attribution: the party named there, and for "this company", "its lawyer" the party that speaks."""
     named = ledger.party_at(claim.evidence.document_id, attribution.span)
+    unnamed = named is None or named.kind is MentionKind.GROUP
+    if unnamed and attribution.kind is AuthorityKind.PERSON and claim.predicate is Predicate.COMMENTS and claim.subject:
+        # "Its lawyer denied the charges": the party speaks, through somebody.
+        return f"{_name(ledger, claim, claim.subject)} (“{ledger.brief(attribution.text)}”)"
     if named is not None:
         return _with_article(ledger.name(named.id), attribution)
     if attribution.kind is AuthorityKind.COMPANY and claim.subject is not None:
@@ -214,6 +218,12 @@ def say_qualifiers(claim: Claim) -> tuple[tuple[str, str], ...]:
         ("program", held.program),
     )
     return tuple((label, value) for label, value in pairs if value)
+
+
+def say_dataset(ledger: Ledger, name: str) -> str:
+    """`the list eu_fsf`; of one that lists nobody, `the register gleif`."""
+    registers = {dataset.name for dataset in ledger.dossier.datasets if not dataset.designates}
+    return f"the {'register' if name in registers else 'list'} {name}"
 
 
 def is_goods(ledger: Ledger, party_id: str) -> bool:

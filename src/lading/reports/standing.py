@@ -16,7 +16,7 @@ NONE_LATER = "none known in the lists loaded"
 
 def say_unlisted(ledger: Ledger) -> str:
     """`on none of the 3 lists loaded`."""
-    number = len(ledger.dossier.datasets)
+    number = len(ledger.dossier.lists)
     if number > 1:
         return f"on none of the {number:,} lists loaded"
     return "not on the list loaded" if number else "no list was loaded that could name them"
@@ -28,10 +28,15 @@ def say_standing(ledger: Ledger, party: Party) -> str:
         return f"listed by {join_words(say_listings(ledger, party.designations), most=MOST)}"
     said = [say_candidate(ledger, candidate) for candidate in party.candidates]
     if not said:
-        return say_unlisted(ledger)
+        return f"{say_unlisted(ledger)}{say_over(ledger, party)}"
     if is_unsure(party):
         return f"not surely on a list: may be {join_words(said, most=MOST)}"
     return f"{say_unlisted(ledger)}; may be {join_words(said, most=MOST)}"
+
+
+def say_over(ledger: Ledger, party: Party) -> str:
+    """`, no longer listed by the European Union since 2022-03-01 until 2024-06-30`, or nothing."""
+    return f", no longer listed by {join_words(say_listings(ledger, party.over), most=MOST)}" if party.over else ""
 
 
 def is_unsure(party: Party) -> bool:

@@ -13,11 +13,11 @@ from lading.model.dossier import Dossier, Party
 from lading.model.evidence import Evidence
 from lading.model.exposure import Exposure, Status
 from lading.model.issue import Severity
-from lading.reports.answer import compose_answer, of_status
+from lading.reports.answer import compose_answer, merely_mentioned, of_status
 from lading.reports.contradictions import list_denials, say_denials
 from lading.reports.ledger import NAME, Ledger, open_ledger
-from lading.reports.ownership import list_findings, list_places, say_finding, say_holding
-from lading.reports.phrases import said_by, say_hop, say_listings_short, say_path
+from lading.reports.ownership import group_findings, list_places, say_finding, say_holding
+from lading.reports.phrases import said_by, say_dataset, say_hop, say_listings_short, say_path
 from lading.reports.quotes import fold_quotes, list_cells, list_lead_in
 from lading.reports.reveal import one_line, shorten, strip_escapes
 from lading.reports.standing import NONE_LATER, is_unsure, say_candidate, say_later, say_standing
@@ -73,7 +73,7 @@ def _opening(ledger: Ledger) -> Text:
 
 
 def _party(ledger: Ledger, party: Party, *, room: int) -> Iterator[RenderableType]:
-    head = Text.assemble((ledger.name(party.id), "bold"), " · ", ("exposed", "bold yellow"))
+    head = Text.assemble((ledger.name(party.id), "bold"), " · ", (str(party.status), "bold yellow"))
     head.append(f" · as of {ledger.dossier.as_of} {one_line(say_standing(ledger, party))}")
     yield head
     # The first is the heaviest; what the others add is their path.
@@ -105,7 +105,12 @@ def _exposure(ledger: Ledger, exposure: Exposure, *, room: int) -> Iterator[tupl
             yield 7, Text.assemble(("listed: ", "red"), one_line(say_listings_short(ledger, target.designations)))
         yield from ((7, quote) for quote in _quotes(ledger, list(edge.claims), room))
         if not edge.claims:
-            yield 7, Text.assemble((f"“{shorten(edge.words, room)}”", "italic"), (f"  the list {edge.dataset}", "dim"))
+            yield (
+                7,
+                Text.assemble(
+                    (f"“{shorten(edge.words, room)}”", "italic"), (f"  {say_dataset(ledger, edge.dataset)}", "dim")
+                ),
+            )
     for way in exposure.alternatives[:QUOTES]:
         yield 2, Text.assemble(("also: ", "dim"), one_line(say_path(ledger, way)))
     first = next(e for e in ledger.exposures if e.contradicted_by == exposure.contradicted_by)
@@ -150,16 +155,19 @@ def _words(evidence: Evidence, document: Document, room: int) -> str:
 
 def _owned(ledger: Ledger) -> Iterator[RenderableType]:
     """What the ownership rules say, with every stake of the chain; what is not sure says so."""
-    held = [(party, finding) for party in ledger.dossier.parties for finding in list_findings(party)]
-    for party, finding in held[:EXPOSURES]:
-        style = "bold yellow" if finding.decides else "yellow"
-        yield Text.assemble((ledger.name(party.id), "bold"), " · ", (one_line(say_finding(finding)), style))
-        for holding in finding.certificate:
+    held = [(party, alike) for party in ledger.dossier.parties for alike in group_findings(ledger, party)]
+    for party, alike in held[:EXPOSURES]:
+        first, style = alike[0], "bold yellow" if alike[0].decides else "yellow"
+        for finding in alike:
+            yield Text.assemble((ledger.name(party.id), "bold"), " · ", (one_line(say_finding(finding)), style))
+        for holding in first.certificate:
             yield Padding(Text(one_line(say_holding(ledger, holding))), (0, 0, 0, 2))
-        for words in finding.cautions:
+        for words in dict.fromkeys(words for finding in alike for words in finding.cautions):
             yield Padding(Text.assemble(("caution: ", "magenta"), one_line(words)), (0, 0, 0, 2))
-        places = join_words(list_places(finding), most=PLACES)
-        yield Padding(Text(one_line(f"according to {places} · {finding.source}"), style="dim"), (0, 0, 0, 2))
+        places = join_words(list_places(first), most=PLACES)
+        yield Padding(Text(one_line(f"according to {places}"), style="dim"), (0, 0, 0, 2))
+        for source in dict.fromkeys(finding.source for finding in alike):
+            yield Padding(Text(one_line(source), style="dim"), (0, 0, 0, 2))
     if len(held) > EXPOSURES:
         yield Text(f"… and {len(held) - EXPOSURES:,} more findings of ownership; {WHOLE}", style="dim")
     if held:
@@ -175,7 +183,12 @@ def _others(ledger: Ledger) -> Iterator[RenderableType]:
         if is_unsure(party) and not party.exposures:
             said = one_line(join_words([say_candidate(ledger, candidate) for candidate in party.candidates]))
             yield Text.assemble((ledger.name(party.id), "bold"), f" · not surely on a list: may be {said}")
-    mentioned = [ledger.name(party.id) for party in of_status(ledger, Status.MENTIONED) if not is_unsure(party)]
+    for party in of_status(ledger, Status.MENTIONED):
+        if party.over:
+            words = one_line(say_standing(ledger, party))
+            yield Text.assemble((ledger.name(party.id), "bold"), f" · {words}")
+    merely = [party for party in merely_mentioned(ledger) if not party.over and not is_unsure(party)]
+    mentioned = [ledger.name(party.id) for party in merely]
     if mentioned:
         yield Text.assemble(("mentioned, and nothing more: ", "dim"), join_words(mentioned, most=10))
     yield Text()
@@ -197,9 +210,11 @@ def _issues(ledger: Ledger) -> Iterator[RenderableType]:
 
 def _count(ledger: Ledger) -> str:
     dossier = ledger.dossier
+    registers = len(dossier.datasets) - len(dossier.lists)
     parts = (
         count_noun(len(ledger.claims), "claim"),
         count_noun(len(dossier.documents), "document"),
-        count_noun(len(dossier.datasets), "list"),
+        count_noun(len(dossier.lists), "list"),
+        *([count_noun(registers, "register")] if registers else []),
     )
     return f"{join_words(parts)} · {dossier.version}"

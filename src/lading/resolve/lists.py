@@ -43,6 +43,9 @@ def link_lists(
         agreeing = alone[:1] + [one for one in alone[1:] if _agree(alone[0], one, key)]
         words = f"both are called {' '.join(key[1:])}, as no other entry of either list is"
         yield from _join(agreeing, clusters, reason=Reason("name", 0.9, words), by=by)
+        for other in alone[1:]:
+            if other not in agreeing and _may_agree(alone[0], other):
+                yield _doubt(alone[0], other, words=words, by=by)
 
 
 def _meet(profiles: Iterable[Profile], keys: Callable[[Profile], Iterable[Key]]) -> dict[Key, list[Profile]]:
@@ -87,6 +90,20 @@ def _agree(left: Profile, right: Profile, key: Key) -> bool:
     if left.sort is Sort.PERSON:
         return bool({value[:4] for _, value in left.dates} & {value[:4] for _, value in right.dates})
     return len(key) > 2 or bool(left.countries & right.countries)
+
+
+def _may_agree(left: Profile, right: Profile) -> bool:
+    """Whether nothing speaks against two persons of one full name, and nothing beside it for them."""
+    if left.sort is not Sort.PERSON or (left.countries and right.countries and not left.countries & right.countries):
+        return False
+    return not (left.dates and right.dates)
+
+
+def _doubt(first: Profile, other: Profile, *, words: str, by: str) -> Judgement:
+    """That two may be one, which only a person can say."""
+    against = Reason("day_missing", -0.4, "no date of birth tells whether they are one person")
+    reasons = (Reason("name", 0.9, words), against)
+    return Judgement(Match(other.id, first.id, 0.5, reasons, first.caption), Decision.UNSURE, by)
 
 
 def _join(found: list[Profile], clusters: Clusters, *, reason: Reason, by: str) -> Iterator[Judgement]:

@@ -1,13 +1,14 @@
 """The answer for each party of a case: listed, owned, exposed, merely mentioned, or nothing that can be either."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from lading.exposure.assess import Day
-from lading.graph.as_of import in_force, later
+from lading.graph.as_of import in_force, is_over, later
 from lading.graph.build import Graph
 from lading.model.claim import MentionKind
-from lading.model.dossier import Candidate, Party
+from lading.model.dossier import Candidate, Dataset, Party
 from lading.model.exposure import Designation, Exposure, Status
 from lading.model.judgement import Decision, Judgement
 from lading.model.ownership import OwnershipFinding
@@ -55,6 +56,22 @@ def answer_parties(
     )
 
 
+def list_perhaps(judgements: Iterable[Judgement], graph: Graph) -> tuple[tuple[str, str], ...]:
+    """Canonical ids of a party and of a designated one that it may be, by judgements that are unsure.
+
+    Of two entries of lists either may be the designated one.
+    """
+    unsure = (judgement.match for judgement in judgements if judgement.decision is Decision.UNSURE)
+    pairs = ((graph.canonical.get(m.query, m.query), graph.canonical.get(m.candidate, m.candidate)) for m in unsure)
+    both = (pair for one, two in pairs if one != two for pair in ((one, two), (two, one)))
+    return tuple(dict.fromkeys((one, two) for one, two in both if two in graph.designations))
+
+
+def mark_registers(datasets: Iterable[Dataset], graph: Graph) -> tuple[Dataset, ...]:
+    """The datasets, those that state who owns whom and designate nobody marked as no lists."""
+    return tuple(replace(one, designates=False) if one.name in graph.registers else one for one in datasets)
+
+
 def _ways_through(exposure: Exposure) -> Iterable[str]:
     """Every party on an exposure's way and its alternatives."""
     for path in (exposure.path, *exposure.alternatives):
@@ -81,6 +98,7 @@ def _answer(
     rows = graph.designations.get(party, ())
     standing = in_force(rows, day.as_of)
     kind = graph.kinds[party]
+    exposures = tuple(exposure for exposure in exposures if not _told_as_owned(exposure, ownership))
     return Party(
         id=party,
         kind=kind,
@@ -88,11 +106,25 @@ def _answer(
         status=_status(kind, standing, exposures, ownership),
         designations=standing,
         later=later(rows, day.as_of),
+        over=tuple(row for row in rows if is_over(row, day.as_of)),
         exposures=exposures,
         judgements=judgements,
         candidates=tuple(_candidates(graph, day, party, judgements=judgements)) if kind in ANSWERABLE else (),
         ownership=ownership,
     )
+
+
+def _told_as_owned(exposure: Exposure, ownership: tuple[OwnershipFinding, ...]) -> bool:
+    """Whether an exposure says no more than a rule of ownership that decides: its edges are the stakes of the chain."""
+    stakes = {
+        key
+        for finding in ownership
+        if finding.decides
+        for held in finding.certificate
+        for stake in held.stakes
+        for key in stake.statement_ids
+    }
+    return all(stakes & set(edge.statement_ids) for edge in exposure.path.edges)
 
 
 def _candidates(graph: Graph, day: Day, party: str, *, judgements: tuple[Judgement, ...]) -> Iterable[Candidate]:
