@@ -1,20 +1,51 @@
 """The application: every path of the server, put together."""
 
+from dataclasses import dataclass, field
+
 from fastapi import FastAPI
 
 from lading import __version__
-from lading.api.health import build_router as build_health
+from lading.api.errors import add_handlers
+from lading.api.wire import add_wire
+from lading.api.yente import algorithms, entities, match, reconcile, search, suggest, system
+from lading.api.yente.system import Readiness
 from lading.web.routes import build_router as build_pages
 from lading.workspace.workspace import Workspace
 
 ABOUT = """Who really supplies a sanctioned weapons maker, and whose words say so.
 
+The paths under *Matching*, *Data access*, *Reconciliation* and *System information* are those of yente, the API of
+OpenSanctions: its clients may ask Lading instead.
+
 A mention or an exposure does not suggest that anyone broke the law."""
 
 
-def build_app(workspace: Workspace) -> FastAPI:
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the application is served."""
+
+    update_token: str = ""
+    """Who sends it to `/updatez` has new data opened; nobody may where it is empty."""
+    readiness: Readiness = field(default_factory=Readiness)
+
+
+def build_app(workspace: Workspace, settings: Settings | None = None) -> FastAPI:
     """The application over one workspace. Nothing is read before it is asked for."""
-    app = FastAPI(title="Lading", version=__version__, description=ABOUT, docs_url="/docs", redoc_url=None)
-    app.include_router(build_health())
+    chosen = settings or Settings()
+    # Customers of yente send JSON without a Content-Type, and are answered.
+    app = FastAPI(
+        title="Lading",
+        version=__version__,
+        description=ABOUT,
+        docs_url="/docs",
+        redoc_url=None,
+        strict_content_type=False,
+    )
+    catalog = workspace.catalog
+    for module in (match, search, entities, reconcile, suggest, algorithms):
+        app.include_router(module.build_router(catalog))
+    app.include_router(system.build_router(catalog, chosen.readiness, update_token=chosen.update_token))
     app.include_router(build_pages(workspace))
+    add_handlers(app)
+    add_wire(app)
     return app

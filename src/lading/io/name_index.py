@@ -32,9 +32,9 @@ BUILDERS = (
 KEPT = (".py", ".yml", ".yaml", ".json", ".npz")
 
 
-def builder_version() -> str:
-    """Digest of the code and tables that build an index. Read anew at each call, a few milliseconds."""
-    found = (part for package in BUILDERS for part in _walk(files(package), package))
+def builder_version(*more: str) -> str:
+    """Digest of the code and tables that build an index, and of `more` packages. Read anew at each call, a few milliseconds."""
+    found = (part for package in (*BUILDERS, *more) for part in _walk(files(package), package))
     return digest(__version__, np.__version__, *found)
 
 

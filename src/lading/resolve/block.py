@@ -74,6 +74,7 @@ class Block:
         *,
         explained: int = EXPLAINED,
         weak: bool = True,
+        found: int = FOUND,
     ) -> tuple[Candidate, ...]:
         """The candidates of a party, the likeliest first. A strong pair of names stands before a weak one.
 
@@ -83,12 +84,13 @@ class Block:
             explained: so many candidates of one name come with the likeness of the names in words; `explain` does it
                 for any other.
             weak: look among weak names too.
+            found: candidates kept for one name.
         """
         known = {} if seen is None else seen
         best: dict[str, Candidate] = {}
         for name in query.names[:ASKED]:
             if (query.sort, name) not in known:
-                known[query.sort, name] = self._search(query.sort, name, explained=explained, weak=weak)
+                known[query.sort, name] = self._search(query.sort, name, explained=explained, weak=weak, found=found)
             for hit in known[query.sort, name]:
                 entry = self.profiles[hit.entity_id]
                 candidate = Candidate(query, entry, hit.score, hit.reasons, name, hit.name)
@@ -110,15 +112,15 @@ class Block:
         kind = NAME_KINDS[candidate.query.sort]
         return replace(candidate, reasons=_explain(index, kind, candidate.asked, hit).reasons)
 
-    def _search(self, sort: Sort, name: str, *, explained: int, weak: bool) -> Hits:
+    def _search(self, sort: Sort, name: str, *, explained: int, weak: bool, found: int) -> Hits:
         """What the indexes find for a name. Only the best few are explained: the others are turned down unseen."""
         kind = NAME_KINDS[sort]
-        found: list[NameHit] = []
+        kept: list[NameHit] = []
         for index in (self.index, self.weak_index) if weak else (self.index,):
-            hits = index.search(name, kind, limit=FOUND, least=LEAST, explain=False)
-            found += [_explain(index, kind, name, hit) for hit in hits[:explained]]
-            found += hits[explained:]
-        return tuple(found)
+            hits = index.search(name, kind, limit=found, least=LEAST, explain=False)
+            kept += [_explain(index, kind, name, hit) for hit in hits[:explained]]
+            kept += hits[explained:]
+        return tuple(kept)
 
 
 def _explain(index: NameIndex, kind: NameKind, asked: str, hit: NameHit) -> NameHit:

@@ -9,6 +9,7 @@ from lading import pipeline
 from lading.claims.decided import decide_claims
 from lading.claims.review import Queue
 from lading.engine.local import Unwatched
+from lading.engine.memo import Memo
 from lading.errors import ConfigurationError
 from lading.io.asked import Asked, find_asked
 from lading.io.knowledge import Knowledge
@@ -16,7 +17,6 @@ from lading.io.reading import recall_decisions, recall_documents
 from lading.io.store import Store
 from lading.model.case import Case, Listed, Read
 from lading.model.dossier import Dossier
-from lading.workspace.memo import Memo
 
 
 @dataclass(frozen=True, slots=True)

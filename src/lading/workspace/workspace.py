@@ -6,14 +6,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from lading.catalog.catalog import Catalog
+from lading.catalog.sources import FileSource
 from lading.claims.review import Queue
+from lading.engine.memo import Memo
 from lading.io.store import Snapshot, SqliteStore, Version, choose_versions
 from lading.model.claim import Reading
 from lading.model.document import Document
 from lading.model.dossier import Dossier
 from lading.workspace.answers import Answers
 from lading.workspace.desk import Desk
-from lading.workspace.memo import Memo
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,14 @@ class Workspace:
     """The clock, with its time zone."""
     lists: Sequence[Path] = ()
     """List files that are asked beside those in the store."""
+    datasets: Sequence[FileSource] = ()
+    """Data sets that are served by name beside the lists in the store."""
     held: Memo = field(default_factory=Memo)
+    catalog: Catalog = field(init=False)
+    """The lists and data sets, to be searched and matched."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "catalog", Catalog(self.path, self.now, self.datasets))
 
     @property
     def today(self) -> dt.date:

@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from lading.workspace.memo import Memo
+from lading.engine.memo import Memo
 
 
 def test_a_value_is_made_once_and_the_one_not_asked_for_longest_goes_first() -> None:

@@ -1,0 +1,1 @@
+"""The paths of yente's API, so that its clients may ask Lading instead."""
