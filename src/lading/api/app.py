@@ -5,7 +5,11 @@ from dataclasses import dataclass, field
 from fastapi import FastAPI
 
 from lading import __version__
+from lading.api.access.policy import Policy
 from lading.api.errors import add_handlers
+from lading.api.metrics import Metrics
+from lading.api.metrics import build_router as build_metrics
+from lading.api.reference import build_router as build_reference
 from lading.api.wire import add_wire
 from lading.api.yente import algorithms, entities, match, reconcile, search, suggest, system
 from lading.api.yente.system import Readiness
@@ -27,6 +31,8 @@ class Settings:
     update_token: str = ""
     """Who sends it to `/updatez` has new data opened; nobody may where it is empty."""
     readiness: Readiness = field(default_factory=Readiness)
+    policy: Policy = field(default_factory=Policy)
+    """Who may ask what, and how much of it."""
 
 
 def build_app(workspace: Workspace, settings: Settings | None = None) -> FastAPI:
@@ -37,7 +43,7 @@ def build_app(workspace: Workspace, settings: Settings | None = None) -> FastAPI
         title="Lading",
         version=__version__,
         description=ABOUT,
-        docs_url="/docs",
+        docs_url=None,
         redoc_url=None,
         strict_content_type=False,
     )
@@ -45,7 +51,10 @@ def build_app(workspace: Workspace, settings: Settings | None = None) -> FastAPI
     for module in (match, search, entities, reconcile, suggest, algorithms):
         app.include_router(module.build_router(catalog))
     app.include_router(system.build_router(catalog, chosen.readiness, update_token=chosen.update_token))
+    metrics = Metrics()
+    app.include_router(build_metrics(metrics, lambda: chosen.readiness.ready))
+    app.include_router(build_reference(app))
     app.include_router(build_pages(workspace))
     add_handlers(app)
-    add_wire(app)
+    add_wire(app, chosen.policy, metrics)
     return app

@@ -1,7 +1,5 @@
 """Errors as answers. Each kind of error has one status; nothing of the inside of the server is told."""
 
-import logging
-
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 
@@ -14,11 +12,10 @@ STATUSES: tuple[tuple[type[LadingError], int], ...] = (
     (StoreError, 503),
 )
 """By class, the first that fits: who asked wrongly, what the workspace lacks, what its store cannot do now."""
-log = logging.getLogger("lading.api")
 
 
 def add_handlers(app: FastAPI) -> None:
-    """Turns the errors of Lading and of its defects into answers: `{"detail", "remedy"?, "where"?}`."""
+    """Turns the errors of Lading into answers: `{"detail", "where"?, "place"?, "remedy"?}`. `observe` answers for defects."""
 
     @app.exception_handler(LadingError)
     def tell_error(_: Request, error: Exception) -> JSONResponse:
@@ -26,8 +23,3 @@ def add_handlers(app: FastAPI) -> None:
         status = next((status for kind, status in STATUSES if isinstance(error, kind)), 500)
         said = {"detail": error.message, "where": error.where, "place": error.place, "remedy": error.remedy}
         return JSONResponse({key: value for key, value in said.items() if value}, status)
-
-    @app.exception_handler(Exception)
-    def tell_defect(request: Request, error: Exception) -> JSONResponse:
-        log.error("defect", exc_info=error, extra={"path": request.url.path})
-        return JSONResponse({"status": "error"}, 500)

@@ -1,9 +1,8 @@
 """`lading serve`: the workspace in a browser and over HTTP, as one process on one file."""
 
 import datetime as dt
+import getpass
 import re
-import socket
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,13 +12,13 @@ from lading.catalog.sources import FileSource
 from lading.cli import EXIT_NOTHING
 from lading.cli.workspace import DEFAULT
 from lading.errors import ConfigurationError
+from lading.io.keys import keys_file, load_keys
 from lading.workspace.workspace import Workspace
 
 PORT = 8400
 NAME = re.compile(r"[a-z0-9][a-z0-9_]*")
 """What data sets are called, everywhere."""
-LONGEST_HEAD = 131_072
-"""Bytes of a request's head: an address of 60,000 is answered, with its headers."""
+RATE = 50.0
 
 
 class DatasetOption(click.ParamType[FileSource]):
@@ -52,22 +51,53 @@ class DatasetOption(click.ParamType[FileSource]):
     type=DatasetOption(),
     help="Serve list files or FollowTheMoney entities under this name too; may be repeated.",
 )
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0: any that is free.")
+@click.option("--login", is_flag=True, help="Ask for a key (`lading keys add`) at this machine too.")
+@click.option("--proxy-header", default="", help="Believe this header of a proxy to say who asks: X-Forwarded-User.")
+@click.option("--proxy", "proxies", multiple=True, help="Address of that proxy.  [default: this machine]")
+@click.option("--allowed-host", "hosts", multiple=True, help="A name that this server goes by; may be repeated.")
+@click.option(
+    "--rate",
+    type=click.FloatRange(min=0),
+    help="Requests a second of one asker.  [default: 50 where others can reach it]",
+)
+@click.option(
+    "--log",
+    "log",
+    type=click.Choice(["none", "words", "json"]),
+    default="none",
+    show_default=True,
+    help="Tell of every request.",
+)
 @click.option(
     "--update-token", envvar="LADING_UPDATE_TOKEN", default="", help="Who sends it to /updatez has new data opened."
 )
-def command(*, store: Path, datasets: tuple[FileSource, ...], port: int, update_token: str) -> int:
+def command(  # noqa: PLR0913  # click passes one argument an option
+    *,
+    store: Path,
+    datasets: tuple[FileSource, ...],
+    host: str,
+    port: int,
+    login: bool,
+    proxy_header: str,
+    proxies: tuple[str, ...],
+    hosts: tuple[str, ...],
+    rate: float | None,
+    log: str,
+    update_token: str,
+) -> int:
     """Open the workspace in a browser, and answer programs over HTTP.
 
     The lists of the store are data sets under their own names, and so are those of --dataset; `default` is all of them
     together, where none has that name. Clients of yente, the API of OpenSanctions, can ask this server instead.
 
-    It listens on this machine alone.
+    It listens on this machine alone, and asks nobody who they are. At any other address it starts only where keys have
+    been made (`lading keys add`), or a proxy says who asks (--proxy-header).
     """
     try:
-        import uvicorn
-
-        from lading.api.app import Settings, build_app
+        from lading.api.access.policy import Policy, is_loopback
+        from lading.api.run import Run, run_server
     except ImportError as error:
         remedy = "install it with: pip install 'lading[server]', or run `make serve`"
         raise ConfigurationError(f"the server is not installed: {error}", remedy=remedy) from error
@@ -75,15 +105,26 @@ def command(*, store: Path, datasets: tuple[FileSource, ...], port: int, update_
     workspace = Workspace(store, lambda: dt.datetime.now(dt.UTC), datasets=datasets)
     with workspace.opened():
         pass  # a store that cannot be opened is told of now, not to the first who asks
-    settings = Settings(update_token=update_token)
-    app = build_app(workspace, settings)
-    settings.readiness.ready = False
-    threading.Thread(target=settings.readiness.prepare, args=(workspace.catalog,), daemon=True).start()
-    listening = open_socket("127.0.0.1", port)
-    config = uvicorn.Config(app, log_level="warning", h11_max_incomplete_event_size=LONGEST_HEAD)
-    click.echo(f"http://127.0.0.1:{listening.getsockname()[1]}/ (press Ctrl-C to stop)", err=True)
-    uvicorn.Server(config).run([listening])
+    local, bare = is_loopback(host), Policy()
+    policy = Policy(
+        login=login or not local,
+        keys=lambda: load_keys(keys_file(store)),
+        header=proxy_header.lower(),
+        proxies=frozenset(proxies) or bare.proxies,
+        hosts=frozenset(name.lower() for name in hosts) | (bare.hosts if local or hosts else frozenset()),
+        owner=who_am_i(),
+        rate=rate if rate is not None else 0.0 if local else RATE,
+    )
+    run_server(workspace, Run(policy, host, port, log, update_token), tell=lambda words: click.echo(words, err=True))
     return EXIT_NOTHING
+
+
+def who_am_i() -> str:
+    """The login name of whoever starts the server."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "you"
 
 
 def check_datasets(datasets: Sequence[FileSource]) -> None:
@@ -98,16 +139,3 @@ def check_datasets(datasets: Sequence[FileSource]) -> None:
             raise ConfigurationError(
                 f"no such file for the data set {one.name}", where=str(one.path), remedy="check the path"
             )
-
-
-def open_socket(host: str, port: int) -> socket.socket:
-    """A listening socket. Raises ConfigurationError where the port is taken."""
-    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind((host, port))
-    except OSError as error:
-        listening.close()
-        remedy = "another program listens there: choose another --port, or 0 for any that is free"
-        raise ConfigurationError(f"cannot listen: {error.strerror}", where=f"{host}:{port}", remedy=remedy) from error
-    return listening

@@ -17,6 +17,7 @@ NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
 ZAKHAROV = "NK-aU5ybkbRFJucf8YMwsJvDw"
 KAHL = "281d01c426ce39ddf80aa0e46574843c1ba8bfc9"
 TOKEN = "open-sesame"  # noqa: S105  # of a server that lives as long as a test
+BASE = "http://127.0.0.1:8400"
 NAMES = {"zala": "zala_entities", "parteispenden": "parteispenden_entities"}
 
 
@@ -25,7 +26,7 @@ def open_client(folder: Path) -> TestClient:
     lists = shared("data/lists/opensanctions")
     sources = tuple(FileSource(name, lists / f"{file}.ftm.json") for name, file in NAMES.items())
     workspace = Workspace(folder / "lading.db", lambda: NOW, datasets=sources)
-    return TestClient(build_app(workspace, Settings(update_token=TOKEN)), raise_server_exceptions=False)
+    return TestClient(build_app(workspace, Settings(update_token=TOKEN)), base_url=BASE)
 
 
 def check_answer(answer: Any, path: str, method: str = "get", status: str = "200") -> None:

@@ -3,14 +3,9 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from tests.api.yente.serve import KAHL, ZAKHAROV, check_answer, open_client
+from tests.api.yente.serve import KAHL, ZAKHAROV, check_answer
 
 FIRST, SECOND = "98a5b377dffde7307e265a7cc928297e318daaef", "8928105b8d3748805295a0fb01ae57cc37be30a5"
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
-    return open_client(tmp_path_factory.mktemp("served"))
 
 
 def fetch(client: TestClient, rest: str, shape: str = "") -> Any:

@@ -4,17 +4,12 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from tests.api.yente.serve import ZAKHAROV, check_answer, open_client
+from tests.api.yente.serve import ZAKHAROV, check_answer
 
 QUERY = {
     "schema": "Person",
     "properties": {"name": ["Alexander Vyacheslavovich ZAKHAROV"], "birthDate": ["1965"], "country": "Russia"},
 }
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
-    return open_client(tmp_path_factory.mktemp("served"))
 
 
 def ask(client: TestClient, query: dict[str, Any] | None = None, **params: Any) -> Any:

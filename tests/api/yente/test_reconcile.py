@@ -4,12 +4,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from tests.api.yente.serve import ZAKHAROV, check_answer, open_client
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
-    return open_client(tmp_path_factory.mktemp("served"))
+from tests.api.yente.serve import BASE, ZAKHAROV, check_answer
 
 
 def post(client: TestClient, **form: Any) -> Any:
@@ -27,7 +22,7 @@ def test_the_manifest_tells_what_the_service_can_do(client: TestClient) -> None:
     found = client.get("/reconcile/zala?algorithm=ofac").json()
     check_answer(found, "/reconcile/{dataset}")
     assert found["suggest"]["entity"] == {
-        "service_url": "http://testserver/reconcile/zala",
+        "service_url": f"{BASE}/reconcile/zala",
         "service_path": "/suggest/entity?algorithm=ofac",
     }
     assert {"Person", "Company", "LegalEntity"} <= {one["id"] for one in found["defaultTypes"]}

@@ -3,12 +3,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from tests.api.yente.serve import ZAKHAROV, check_answer, open_client
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
-    return open_client(tmp_path_factory.mktemp("served"))
+from tests.api.yente.serve import ZAKHAROV, check_answer
 
 
 def look(client: TestClient, query: str = "", dataset: str = "zala") -> Any:

@@ -1,12 +1,6 @@
-import pytest
 from starlette.testclient import TestClient
 
-from tests.api.yente.serve import TOKEN, check_answer, open_client
-
-
-@pytest.fixture(scope="module")
-def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
-    return open_client(tmp_path_factory.mktemp("served"))
+from tests.api.yente.serve import TOKEN, check_answer
 
 
 def test_the_catalogue_is_given_once_for_each_version(client: TestClient) -> None:
