@@ -37,7 +37,7 @@ from lading.model.issue import Issue, sort_issues
 from lading.model.schema import Schemata
 from lading.model.statement import Statement
 from lading.resolve.linker import resolve_parties
-from lading.screen.answer import answer_parties, list_perhaps, mark_registers
+from lading.screen.answer import NOBODY, Further, answer_parties, list_perhaps, mark_registers
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,12 @@ class Request:
     """Read what the lists themselves say of their entries, as documents, as far as it concerns the case."""
     further: tuple[Extractor, ...] = ()
     """Readers beside those that ship with Lading: a language model's."""
+    known: dt.date | None = None
+    """Only what had been published by then counts; None: by the day asked."""
+    recorded: dt.date | None = None
+    """Of the store only what it held by then counts; None: all of it."""
+    beside: Further = NOBODY
+    """Who is answered for beside those that the documents name."""
 
 
 def trace(request: Request, *, watch: Watch | None = None) -> Dossier:
@@ -71,7 +77,7 @@ def trace(request: Request, *, watch: Watch | None = None) -> Dossier:
     """
     knowledge = Knowledge.load(request.grades)
     case = gather_case(request, knowledge=knowledge, watch=watch or Unwatched())
-    return answer(case, knowledge=knowledge, as_of=request.as_of)
+    return answer(case, knowledge=knowledge, as_of=request.as_of, known=request.known, further=request.beside)
 
 
 def review(request: Request, *, watch: Watch | None = None) -> Queue:
@@ -99,12 +105,19 @@ def gather_case(request: Request, *, knowledge: Knowledge, watch: Watch) -> Case
         reader = make_reader(request, listed, extractors=(*knowledge.extractors, *request.further))
         read = read_documents(request, reader=reader, watch=watch)
     else:
-        read = Read(*recall_documents(store))
-    case = Case(listed, read, *(recall_decisions(store) if store else ()))
+        read = recall(store, request)
+    case = Case(listed, read, *(recall_decisions(store, recorded=request.recorded) if store else ()))
     if request.reasons:
         rules, guards = knowledge.extractors, knowledge.guards
         case = add_statements(case, extractors=rules, guards=guards, as_of=request.as_of)
     return replace(case, read=replace(case.read, pairs=decide_claims(case.read.pairs, case.decisions)))
+
+
+def recall(store: Store, request: Request) -> Read:
+    """The documents of a store. Without any there is an answer where somebody is asked about by name, or everybody."""
+    if request.beside != NOBODY and not store.intakes.documents() and not tuple(store.intakes.last()):
+        return Read((), ())
+    return Read(*recall_documents(store, recorded=request.recorded))
 
 
 def make_reader(
@@ -120,7 +133,7 @@ def ask_lists(request: Request, *, without: bool = False) -> Asked:
     store = request.store
     if store is not None and (request.lists or without) and not store.lists.versions():
         store = None
-    return find_asked(request.lists, store=store, as_of=request.as_of)
+    return find_asked(request.lists, store=store, as_of=request.known or request.as_of, recorded=request.recorded)
 
 
 def load_lists(asked: Asked, *, schemata: Schemata, watch: Watch) -> Listed:
@@ -162,8 +175,11 @@ def read_planned(plan: Plan, reader: FileReader, *, workers: int) -> Iterator[tu
     return run_batches(read_batch, plan.batches(workers=workers), workers=workers)
 
 
-def answer(case: Case, *, knowledge: Knowledge, as_of: dt.date) -> Dossier:
-    """What the lists and the claims of the documents come to, as of a day."""
+def answer(
+    case: Case, *, knowledge: Knowledge, as_of: dt.date, known: dt.date | None = None, further: Further = NOBODY
+) -> Dossier:
+    """What the lists and the claims of the documents come to, as of a day, as far as it was known by then or another day."""
+    by = known or as_of
     listed, read = case.listed, case.read
     stated = [state_claims(d, r, vocabulary=knowledge.vocabulary) for d, r in read.pairs]
     said = [gather_entities(statements) for statements, _ in stated]
@@ -178,23 +194,32 @@ def answer(case: Case, *, knowledge: Knowledge, as_of: dt.date) -> Dossier:
         relations=knowledge.relations,
         authorities={dataset.name: dataset.publisher for dataset in listed.datasets if dataset.publisher},
     )
+    graph = graph.known_by(by) if by < as_of else graph
     texts = name_texts(find_similar(document for document, _ in read.pairs))
-    day = cut_day(graph, as_of, table=knowledge.rules, texts=texts)
+    day = cut_day(graph, as_of, table=knowledge.rules, texts=texts, known=by)
     exposures = assess_exposures(graph, day, table=knowledge.rules, grades=knowledge.grades, words=knowledge.words)
     perhaps = list_perhaps(resolution.judgements, graph)
-    owned = assess_ownership(graph, as_of, table=knowledge.ownership, perhaps=perhaps)
+    owned = assess_ownership(graph, as_of, table=knowledge.ownership, perhaps=perhaps, known=by)
     noted = (
         *graph.issues,
         *owned.issues,
-        *note_dates(graph.documents.values(), as_of),
+        *note_dates(graph.documents.values(), by),
         *note_texts(texts, graph.documents),
     )
     return Dossier(
         as_of=as_of,
+        known=None if by == as_of else by,
         documents=tuple(document for document, _ in read.pairs),
         readings=tuple(reading for _, reading in read.pairs),
         party_of=dict(graph.party_of),
-        parties=answer_parties(graph, day, exposures, judgements=resolution.judgements, ownership=owned.findings),
+        parties=answer_parties(
+            graph,
+            day,
+            exposures,
+            judgements=resolution.judgements,
+            ownership=owned.findings,
+            further=further,
+        ),
         edges=day.edges,
         datasets=mark_registers(listed.datasets, graph),
         issues=sort_issues((*listed.issues, *read.issues, *noted)),

@@ -75,3 +75,41 @@ def test_a_bad_file_of_grades_is_refused_with_its_place(
     grades.write_text("publishers: {Reuters: splendid}\n")
     assert explain("Example Optics Ltd", note, "--grades", grades) == 2
     assert "splendid" in capsys.readouterr().err
+
+
+def test_a_party_of_lists_and_registers_alone_is_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    register = tmp_path / "owners.csv"
+    register.write_text(
+        "owner,asset,share,owner_entry\nsomebody,Halvorsen Pumps Oy,60,ofac-46431\nsomebody,Bad Oy,160,ofac-46431\n"
+    )
+    days = ("--as-of", "2025-10-01", "--width", "200")
+    assert run("explain", "halvorsen pumps OY", *days, "--lists", CASE / "lists", register) == 1
+    out, err = capsys.readouterr()
+    text = " ".join(out.split())
+    assert "Halvorsen Pumps Oy · owned" in text
+    assert "is reached through ownership" in text
+    assert "blocked by rule (US Treasury (OFAC), 50 Percent Rule)" in text
+    assert "holds 60 % of Halvorsen Pumps Oy" in text
+    assert "Stated in owners.csv row 2" in text
+    assert "owners.csv row 3: the share '160' is above 100 %" in err
+    assert run("explain", "Bad Oy", *days, "--lists", CASE / "lists", register) == 0
+    assert "Bad Oy is named in owners, and nothing more" in capsys.readouterr().out
+    assert run("explain", "TSK VEKTOR, OOO", *days, "--lists", CASE / "lists") == 1
+    assert "is listed by" in capsys.readouterr().out
+    assert run("explain", "Nobody At All", "--lists", CASE / "lists") == 2
+    assert "lading screen" in capsys.readouterr().err
+
+
+def test_an_owner_of_a_listed_persons_name_makes_a_possible_answer_and_no_mention(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    register = tmp_path / "owners.csv"
+    register.write_text("owner,asset,share,owner_schema\nArtem Mikhailovich Yamshchikov,Halvorsen Pumps Oy,60,Person\n")
+    note = tmp_path / "note.txt"
+    note.write_text("Halvorsen Pumps Oy exports timber to Finland.\n")
+    days = ("--as-of", "2025-10-01", "--width", "200")
+    assert run("trace", note, "--published", "2025-01-01", *days, "--lists", CASE / "lists", register) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert "Halvorsen Pumps Oy may be reached through shares, which is not sure" in out
+    assert "possible (identity of an owner not settled)" in out
+    assert "mentioned, and nothing more: Halvorsen" not in out

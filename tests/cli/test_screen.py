@@ -67,7 +67,10 @@ def test_one_name_is_answered_in_three_tiers_at_80_columns(desk: Desk) -> None:
     assert "«IEMZ Kupol» as of 2026-11-23" in words
     assert "JOINT STOCK COMPANY IZHEVSK ELECTROMECHANICAL PLANT KUPOL" in words
     assert "date not stated in the list" in words
-    assert words.count("not asked: no documents given") == 2
+    assert "owned nobody of that name, by the stakes that these lists and documents state" in words
+    assert "no documents were asked: `lading read` puts some into a store" in words
+    desk.run("IEMZ", "Kupol", "--width", 80, "--listed-only")
+    assert desk.said.count("not asked (--listed-only)") == 2
     assert desk.run("Siemens AG", "--width", 80) == 0
     assert "nobody (hits begin at 0.50)" in desk.said
 

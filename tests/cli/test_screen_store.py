@@ -104,21 +104,56 @@ def test_files_stand_in_place_of_the_same_list_in_the_store_and_beside_others(of
 def test_lists_are_read_once_for_each_set_of_versions(reads: list[int], tmp_path: Path) -> None:
     fresh = make_office(tmp_path)
     for day in ("2026-11-23", "2026-09-05", "2026-08-15", "2026-08-20"):
-        fresh.ask("IEMZ Kupol", day=day)
+        fresh.ask("IEMZ Kupol", "--listed-only", day=day)
     assert reads == [1, 1]
     assert len(fresh.indexes()) == 2
     before = fresh.indexes()
     one = fresh.said
-    fresh.ask("IEMZ Kupol", day="2026-08-20")
+    fresh.ask("IEMZ Kupol", "--listed-only", day="2026-08-20")
     assert (fresh.said, fresh.indexes(), reads) == (one, before, [1, 1])
+
+
+def test_who_is_reached_is_found_once_a_day_and_anew_when_something_was_read(reads: list[int], tmp_path: Path) -> None:
+    fresh = make_office(tmp_path)
+    note = tmp_path / "note.txt"
+    note.write_text("Example Optics Ltd supplied lenses to IEMZ Kupol in 2024.\n")
+    for _ in range(2):
+        assert fresh.ask("Example Optics Ltd") == 0
+    assert reads == [1]
+    fresh.run("read", note, "--store", fresh.store, "--publisher", "Reuters", "--published", "2025-09-25")
+    reads.clear()
+    for _ in range(2):
+        assert fresh.ask("Example Optics Ltd") == 1
+    assert reads == [1]
+    (hit,) = fresh.hits()
+    assert (hit["tier"], hit["designations"]) == ("exposed", [])
+    assert "supplied lenses to IEMZ Kupol” (note, 2025-09-25)" in hit["explanation"][0]
+    assert fresh.ask("Example Optics Ltd", "--listed-only") == 0
+
+
+def test_a_table_of_customers_is_told_who_is_exposed_with_the_sentence(tmp_path: Path) -> None:
+    fresh = make_office(tmp_path)
+    note, table, out = tmp_path / "note.txt", tmp_path / "customers.csv", tmp_path / "hits.csv"
+    note.write_text("Example Optics Ltd supplied lenses to IEMZ Kupol in 2024.\n")
+    fresh.run("read", note, "--store", fresh.store, "--publisher", "Reuters", "--published", "2025-09-25")
+    table.write_text("name\nSiemens AG\nExample Optics Limited\nIEMZ Kupol\n")
+    assert fresh.ask(table, "-o", out, "--workers", 1) == 1
+    with out.open(encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["name"], row["tier"]) for row in rows] == [
+        ("Example Optics Limited", "exposed"),
+        ("IEMZ Kupol", "listed"),
+    ]
+    assert "is exposed: supplier of a listed party" in rows[0]["explanation"]
+    assert rows[1]["explanation"] == ""
 
 
 def test_a_torn_index_is_built_anew_and_the_answer_is_the_same(tmp_path: Path, reads: list[int]) -> None:
     office = make_office(tmp_path)
     office.ask("IEMZ Kupol")
     said = office.said
-    (file,) = (office.folder / "lading.db.index").iterdir()
-    file.write_bytes(file.read_bytes()[:-5000])
+    for file in (office.folder / "lading.db.index").iterdir():
+        file.write_bytes(file.read_bytes()[:-50])
     office.ask("IEMZ Kupol")
     assert (office.said, reads) == (said, [1, 1])
     office.ask("IEMZ Kupol")

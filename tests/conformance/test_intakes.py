@@ -64,3 +64,15 @@ def test_what_is_said_of_a_document_later_counts_and_what_is_not_said_again_stay
     store.documents.keep(replace(document, published="2025-09-26"), ORIGINAL, recorded=TUESDAY)
     (kept,) = store.documents.documents()
     assert (kept.publisher, kept.published, kept.name) == ("Reuters", "2025-09-26", "report")
+
+
+def test_what_counted_on_an_earlier_day_is_still_known(store: Store) -> None:
+    first = make_document()
+    second = replace(first, text=first.text + " Again.", blocks=())
+    for document, day in ((first, MONDAY), (second, TUESDAY)):
+        store.documents.keep(document, ORIGINAL, recorded=day)
+        store.intakes.note(Intake("/in/a.txt", document.sha256, document.id, day, (document.id,)))
+    assert store.intakes.documents() == (second.id,)
+    assert store.intakes.documents(known=MONDAY[:10]) == (first.id,)
+    assert [one.documents for one in store.intakes.last(known=MONDAY[:10])] == [(first.id,)]
+    assert store.intakes.documents(known="2000-01-01") == ()

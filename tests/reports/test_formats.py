@@ -20,7 +20,7 @@ from tests.reports.crowd import HOSTILE, make_crowd
 from tests.reports.forge import forge_a_quote
 
 KEYS = {
-    "dossier": "type as_of version answer caution",
+    "dossier": "type as_of known version answer caution",
     "dataset": "type name title publisher entities updated version url files",
     "document": "type id name title author publisher published retrieved language url sha256 parent characters",
     "party": "type id kind schema caption names status datasets exposed_to judgements may_be",

@@ -1,9 +1,7 @@
 """`lading explain`: one party, in sentences a lawyer can stand behind."""
 
 import dataclasses
-import datetime as dt
 import json
-from pathlib import Path
 
 import click
 from rich.console import Console, Group
@@ -12,16 +10,17 @@ from rich.text import Text
 
 from lading import pipeline
 from lading.cli import EXIT_ERROR, EXIT_EXPOSURE, EXIT_NOTHING
-from lading.cli.options import Day, GreedyCommand, existing_paths, grades_option, piped, read_grades, require_documents
+from lading.cli.options import GreedyCommand, piped
 from lading.cli.progress import ProgressBar
-from lading.cli.workspace import find_store, reading, reading_option, today
-from lading.documents.about import About
+from lading.cli.question import Question, question_options
+from lading.cli.workspace import reading
 from lading.model.exposure import Status
 from lading.model.issue import Severity
 from lading.reports.explanation import Explanation, explain_party, find_parties
 from lading.reports.ledger import open_ledger
 from lading.reports.reveal import one_line
 from lading.reports.words import join_words, load_words
+from lading.screen.answer import Further
 
 LONGEST = 120
 NAMED = 8
@@ -30,24 +29,13 @@ NAMED = 8
 
 @click.command(cls=GreedyCommand)
 @click.argument("name")
-@click.argument("documents", nargs=-1, type=existing_paths())
-@click.option("--lists", multiple=True, type=existing_paths(), help="List files or folders; takes all that follow it.")
-@reading_option
-@click.option("--as-of", type=Day(), help="The day the answer is for. Today where it is not given.")
-@grades_option
-@click.option("--publisher", default="", help="Who published the documents that do not say.")
-@click.option("--published", type=Day(), help="When the documents that do not say were published.")
+@question_options(lists_alone=True)
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), help="Text for people, JSON lines for pipes.")
 @click.option("--width", type=click.IntRange(min=40), help="Columns of the text.")
-def command(  # noqa: PLR0913, PLR0917  # click passes one argument an option
+def command(
+    *,
     name: str,
-    documents: tuple[Path, ...],
-    lists: tuple[Path, ...],
-    store: Path | None,
-    as_of: dt.date | None,
-    grades: Path | None,
-    publisher: str,
-    published: dt.date | None,
+    question: Question,
     form: str | None,
     width: int | None,
 ) -> int:
@@ -58,18 +46,8 @@ def command(  # noqa: PLR0913, PLR0917  # click passes one argument an option
 
     Exit codes: 0 neither listed, owned nor exposed, 1 one of these, 2 nobody is called so or something could not be read.
     """
-    found = find_store(store, lists)
-    require_documents(documents, store=found, said={"--publisher": publisher, "--published": published})
-    with reading(found) as opened:
-        request = pipeline.Request(
-            documents=documents,
-            lists=lists,
-            as_of=as_of or today(),
-            unsaid=About(publisher=publisher, published=published.isoformat() if published else None),
-            store=opened,
-            grades=read_grades(grades),
-        )
-        dossier = pipeline.trace(request, watch=ProgressBar())
+    with reading(question.store) as opened:
+        dossier = pipeline.trace(question.request(opened, beside=Further(called=name)), watch=ProgressBar())
     parties = find_parties(dossier, name)
     for issue in dossier.issues:
         if issue.severity is not Severity.NOTE:
@@ -77,7 +55,8 @@ def command(  # noqa: PLR0913, PLR0917  # click passes one argument an option
     if not parties:
         known = join_words([party.caption for party in dossier.parties if party.status], most=NAMED)
         raise click.UsageError(
-            f"no party of these documents is called {name!r}; they name {known or 'none'}. The lists alone: lading screen"
+            f"nobody is called {name!r} in these documents, lists and registers; the documents name {known or 'nobody'}. "
+            "Names that are alike: lading screen"
         )
     ledger = open_ledger(dossier, load_words(), longest=LONGEST)
     explained = [explain_party(ledger, party) for party in parties]

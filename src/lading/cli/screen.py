@@ -57,6 +57,9 @@ class Pair(click.ParamType[tuple[str, str]]):
 @click.option("--encoding", default="", help="Of the table, where it is not UTF-8: cp1251, gb18030, …")
 @click.option("-o", "--output", type=existing_paths(), help="Write hits to this file: .csv, .jsonl, .parquet.")
 @click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), help="Print in this form.")
+@click.option(
+    "--listed-only", is_flag=True, help="Ask who is listed, and not who is owned or exposed: a quicker start."
+)
 @click.option("--explain", is_flag=True, help="Which word stands for which, and what else counted.")
 @click.option("--workers", type=click.IntRange(1), help="Processes for a table. All cores where it is not given.")
 @click.option("--width", type=int, help="Columns of the printed answer.")
@@ -77,6 +80,7 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     encoding: str,
     output: Path | None,
     form: str | None,
+    listed_only: bool,
     explain: bool,
     workers: int | None,
     width: int | None,
@@ -89,6 +93,9 @@ def command(  # noqa: PLR0913  # click passes one argument an option
 
     Lists are read from files (--lists), from a store as they had been published by the day (--store), or from both: of
     a list in both, the files are read. With a store, what was made of the lists is kept beside it for the next time.
+
+    Three tiers: who is listed, who is owned by a rule through the stakes that lists and registers state, and who is
+    exposed by the documents that `lading read` has put into the store; the last two with their sentences.
 
     An identifier in common is a hit whatever the name; another one of its kind speaks against it. An interrupted run
     with -o goes on where it stopped when the same command is given again.
@@ -115,6 +122,7 @@ def command(  # noqa: PLR0913  # click passes one argument an option
         form=form or "",
         output=output,
         width=width,
+        listed_only=listed_only,
     )
     table = Path(subject[0])
     if len(subject) == 1 and table_format(table):

@@ -12,7 +12,7 @@ from lading.io.asked import find_asked
 from lading.io.tables import check_output, table_format, write_table
 from lading.model.issue import Issue, Severity
 from lading.screen.ask import Answer, screen_query
-from lading.screen.record import FLAT, NUMERIC, flatten, record_hit
+from lading.screen.record import FLAT, NUMERIC, flatten, record_all
 
 TOLD = 5
 """Issues that are told one by one; the rest is counted."""
@@ -36,13 +36,13 @@ def screen_name(name: str, facts: dict[str, str], options: Options) -> int:
     day = options.as_of or today()
     with reading(options.store) as store:
         asked = find_asked(options.lists, store=store, as_of=day)
-        setup = load_setup(options, asked, reader, use="interactive", as_of=day)
-    answer = screen_query(query, setup.listing, setup.terms)
+        setup = load_setup(options, asked, reader, use="interactive", as_of=day, store=store)
+    answer = screen_query(query, setup.listing, setup.terms, setup.reached)
     _print(answer, setup, options)
     tell_issues((*issues, *setup.issues))
     if any(issue.severity is Severity.ERROR for issue in setup.issues):
         return EXIT_ERROR
-    return EXIT_EXPOSURE if answer.hits else EXIT_NOTHING
+    return EXIT_EXPOSURE if answer.alerts else EXIT_NOTHING
 
 
 def tell_issues(issues: tuple[Issue, ...]) -> None:
@@ -58,7 +58,7 @@ def tell_issues(issues: tuple[Issue, ...]) -> None:
 
 
 def _print(answer: Answer, setup: Setup, options: Options) -> None:
-    records = [record_hit(hit, answer, setup.listing.datasets) for hit in answer.hits]
+    records = list(record_all(answer, setup.listing.datasets))
     if options.output is not None:
         rows = records if table_format(options.output) == "jsonl" else [flatten(record) for record in records]
         write_table(options.output, rows, FLAT, numeric=NUMERIC)
@@ -66,7 +66,7 @@ def _print(answer: Answer, setup: Setup, options: Options) -> None:
     printer = Printer(options.form, width=options.width, explain=options.explain)
     if printer.form == "table":
         console = Console(width=options.width, highlight=False)
-        console.print(render_answer(answer, setup.listing, setup.terms, explain=options.explain))
+        console.print(render_answer(answer, setup, explain=options.explain))
         return
     for record in records:
         printer.print(record)

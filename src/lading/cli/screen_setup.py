@@ -1,17 +1,20 @@
 """What one name and a table of customers have in common: lists read and made ready, and the terms they are asked on."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lading import __version__
 from lading.cli.progress import ProgressBar
+from lading.cli.screen_reached import ReachedQuestion, find_reached
 from lading.errors import ConfigurationError
 from lading.graph.relations import load_relations
 from lading.io.asked import Asked
 from lading.io.listing_file import Ready, open_listing
+from lading.io.store import Store
 from lading.lists.countries import load_countries
+from lading.model.case import Listed
 from lading.model.ids import digest
 from lading.model.issue import Issue
 from lading.model.schema import load_schemata
@@ -20,7 +23,8 @@ from lading.resolve.matcher import Matcher
 from lading.resolve.score import load_scorer
 from lading.screen.ask import Terms
 from lading.screen.columns import load_columns
-from lading.screen.listing import Listing, choose_lists
+from lading.screen.listing import Listing, choose_lists, leave_out_registers
+from lading.screen.reached import ReachedListing
 from lading.screen.rows import RowReader
 
 
@@ -42,11 +46,14 @@ class Options:
     form: str = ""
     output: Path | None = None
     width: int | None = None
+    listed_only: bool = False
+    """Ask who is listed, and not who is owned or exposed."""
 
     @property
     def key(self) -> str:
         """Digest of what the result depends on beside the lists and the input."""
-        said = (self.only, self.as_of, self.kind, self.threshold, self.limit, self.columns, __version__, load_scorer())
+        how = (self.listed_only, __version__, load_scorer())
+        said = (self.only, self.as_of, self.kind, self.threshold, self.limit, self.columns, *how)
         return digest(*map(repr, said))
 
 
@@ -59,6 +66,10 @@ class Setup:
     reader: RowReader
     issues: tuple[Issue, ...]
     """What of the lists could not be read."""
+    reached: ReachedListing | None = None
+    """Who is on no list and yet reached; None where that was not asked."""
+    documents: int = 0
+    """How many documents of the store were asked for that."""
 
 
 def load_reader(options: Options) -> RowReader:
@@ -67,7 +78,9 @@ def load_reader(options: Options) -> RowReader:
     return RowReader(columns, load_countries(), columns.kind(options.kind) if options.kind else None)
 
 
-def load_setup(options: Options, asked: Asked, reader: RowReader, *, use: str, as_of: dt.date) -> Setup:
+def load_setup(
+    options: Options, asked: Asked, reader: RowReader, *, use: str, as_of: dt.date, store: Store | None
+) -> Setup:
     """Make the lists ready, or take them as an earlier run left them beside the store.
 
     Args:
@@ -76,45 +89,69 @@ def load_setup(options: Options, asked: Asked, reader: RowReader, *, use: str, a
         reader: of rows.
         use: the row of the thresholds, `interactive` or `batch`.
         as_of: the day.
+        store: whose documents say who is exposed; None for none.
 
     Raises:
         InputError: for a path that does not exist.
         ConfigurationError: for a list that is not loaded.
     """
-    schemata = load_schemata()
-    matcher = Matcher(schemata, load_tables(), load_scorer(), use)
+    matcher = Matcher(load_schemata(), load_tables(), load_scorer(), use)
+    once = Once(lambda: _read_lists(asked, matcher))
 
     def build() -> Ready:
-        return _build(options, asked, matcher)
+        return _build(options, once.get(), asked, matcher)
 
-    if options.store is None:
+    folder = options.store.with_name(f"{options.store.name}.index") if options.store is not None else None
+    if folder is None:
         ready = build()
     else:
-        folder = options.store.with_name(f"{options.store.name}.index")
-        key = digest(asked.key, *sorted(options.only))
-        ready = open_listing(folder, key, matcher=matcher, build=build)
+        ready = open_listing(folder, digest(asked.key, *sorted(options.only)), matcher=matcher, build=build)
     terms = Terms(as_of, matcher.thresholds)
     if options.threshold is not None:
         positive = max(options.threshold, matcher.thresholds.positive)
         terms = replace(terms, thresholds=replace(matcher.thresholds, unsure=options.threshold, positive=positive))
     if options.limit is not None:
         terms = replace(terms, limit=options.limit)
-    return Setup(ready.listing, terms, reader, (*asked.issues, *ready.issues, *ready.listing.issues))
+    setup = Setup(ready.listing, terms, reader, (*asked.issues, *ready.issues, *ready.listing.issues))
+    if options.listed_only:
+        return setup
+    question = ReachedQuestion(asked, store, as_of, tuple(sorted(options.only)))
+    found = find_reached(question, folder, once.get)
+    made = ReachedListing.build(found, matcher=matcher, relations=load_relations(matcher.schemata))
+    return replace(setup, reached=made, documents=question.documents)
 
 
-def _build(options: Options, asked: Asked, matcher: Matcher) -> Ready:
-    """Read the lists and make them ready: a second for three thousand entries."""
+class Once:
+    """A value made when it is first asked for."""
+
+    def __init__(self, make: Callable[[], Listed]) -> None:
+        self._make, self._made = make, list[Listed]()
+
+    def get(self) -> Listed:
+        """The value."""
+        if not self._made:
+            self._made.append(self._make())
+        return self._made[0]
+
+
+def _read_lists(asked: Asked, matcher: Matcher) -> Listed:
     from lading import pipeline  # a third of a second, which a start from the kept lists does without
 
-    loaded = pipeline.load_lists(replace(asked, issues=()), schemata=matcher.schemata, watch=ProgressBar())
+    return pipeline.load_lists(replace(asked, issues=()), schemata=matcher.schemata, watch=ProgressBar())
+
+
+def _build(options: Options, loaded: Listed, asked: Asked, matcher: Matcher) -> Ready:
+    """Make lists ready that were read: a second for three thousand entries."""
     entities, datasets = choose_lists(loaded.entities, loaded.datasets, options.only)
     if not entities:
         said = "; ".join(str(issue) for issue in (*asked.issues, *loaded.issues)[:3])
         raise ConfigurationError(f"none of the lists could be read: {said}" if said else "the lists are empty")
+    relations = load_relations(matcher.schemata)
     watch = ProgressBar()
     watch.begin("making them ready", 1)
     try:
-        listing = Listing.build(entities, datasets, matcher=matcher, relations=load_relations(matcher.schemata))
+        kept = leave_out_registers(entities, relations)
+        listing = Listing.build(kept, datasets, matcher=matcher, relations=relations)
     finally:
         watch.end()
     return Ready(listing, loaded.issues)

@@ -68,7 +68,7 @@ def screen_table(path: Path, options: Options, *, workers: int, encoding: str) -
     job = Job(path, table, options, workers, digest(measure.sha256, encoding, options.key), measure.lines)
     state, setup = _begin(job, reader)
     tell_issues(setup.issues)
-    desk = Desk(setup.listing, setup.terms, reader, str(path))
+    desk = Desk(setup.listing, setup.terms, reader, str(path), setup.reached)
     try:
         state = _print(job, desk, state) if options.output is None else _write(job, desk, state, options.output)
     except KeyboardInterrupt:
@@ -97,7 +97,7 @@ def _begin(job: Job, reader: RowReader) -> tuple[State, Setup]:
             begun, day = None, options.as_of or today()
             asked = find_asked(options.lists, store=store, as_of=day)
             key = digest(job.key, asked.key)
-        setup = load_setup(options, asked, reader, use="batch", as_of=day)
+        setup = load_setup(options, asked, reader, use="batch", as_of=day, store=store)
     return begun or State(key, facts={"as_of": day.isoformat()}), setup
 
 

@@ -7,15 +7,21 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from lading.cli.screen_setup import Setup
 from lading.model.exposure import Status
 from lading.reports.reveal import one_line, shorten
-from lading.screen.ask import Answer, Hit, Terms
+from lading.reports.words import count_noun
+from lading.screen.ask import Answer, Hit
 from lading.screen.listing import Listing
+from lading.screen.reached import TIERS
 from lading.screen.record import IN_FORCE, LATER, OVER, record_hit, say_designation
 
 Record = Mapping[str, Any]
 
-NOT_ASKED = "not asked: no documents given"
+NOT_ASKED = "not asked (--listed-only)"
+NO_STAKES = "nobody of that name, by the stakes that these lists and documents state"
+NO_EXPOSURE = "nobody of that name, by {said} and what the lists state of each other"
+NO_DOCUMENTS = "nobody of that name, by what the lists state of each other; no documents were asked: `lading read` puts some into a store"
 CAUTION = "A name found is not a party found. Whoever is not found is not cleared: only these lists were asked."
 WHY = 220
 """Characters of the reasons in an answer that does not explain."""
@@ -26,8 +32,9 @@ STYLES = {"match": "bold red", "possible": "yellow", "none": "dim"}
 STANDINGS = {IN_FORCE: "", LATER: "not yet on that day: ", OVER: "no longer on that day: "}
 
 
-def render_answer(answer: Answer, listing: Listing, terms: Terms, *, explain: bool) -> RenderableType:
+def render_answer(answer: Answer, setup: Setup, *, explain: bool) -> RenderableType:
     """The answer to one name as a table, readable from 60 columns on."""
+    listing, terms = setup.listing, setup.terms
     head = f"«{one_line(answer.query.name)}» as of {terms.as_of}"
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("tier", no_wrap=True)
@@ -41,10 +48,23 @@ def render_answer(answer: Answer, listing: Listing, terms: Terms, *, explain: bo
         tier = "" if hit not in answer.hits else str(Status.LISTED) if hit.status else "entered"
         table.add_row(tier if tier != before else "", _score(record), _body(record, explain=explain))
         before = tier
-    for status in (Status.OWNED, Status.EXPOSED):
-        table.add_row(str(status), "", Text(NOT_ASKED, style="dim"))
+    for tier, score, words in _reached(answer, setup, explain=explain):
+        table.add_row(tier, score, words)
     asked = Text(f"{len(listing.block.profiles):,} entries of {say_lists(listing)}", style="dim")
     return Group(Text(head, style="bold"), asked, Text(), table, Text(), Text(CAUTION, style="italic"))
+
+
+def _reached(answer: Answer, setup: Setup, *, explain: bool) -> Iterator[tuple[str, Text, Text]]:
+    """The rows of the tiers below the listed: each party with its sentences, or that there is none."""
+    documents = NO_EXPOSURE.format(said=count_noun(setup.documents, "document")) if setup.documents else NO_DOCUMENTS
+    nobody = {str(Status.OWNED): NO_STAKES, str(Status.EXPOSED): documents}
+    told = {tier: [one for one in answer.reached if one.told.tier == tier] for tier in TIERS}
+    for tier, found in told.items():
+        for one in found:
+            record = record_hit(one.hit, answer, setup.listing.datasets, told=one.told)
+            yield tier, _score(record), _body(record, explain=explain)
+        if not found and tier in nobody:
+            yield tier, Text(), Text(NOT_ASKED if setup.reached is None else nobody[tier], style="dim")
 
 
 def say_lists(listing: Listing) -> str:
@@ -76,7 +96,10 @@ def _body(record: Record, *, explain: bool) -> Text:
         lines.append(Text(f"by the name {one_line(record['matched_name'])}"))
     lines.append(Text(" · ".join((record["list"], record["entry"], *record["facts"][:FACTS])), style="dim"))
     said = dict.fromkeys(STANDINGS[one["standing"]] + say_designation(one) for one in record["designations"])
-    lines += (Text(one_line(words)) for words in said or ["entered in the list without a designation"])
+    if record["explanation"]:
+        lines += (Text(one_line(words)) for words in record["explanation"])
+    else:
+        lines += (Text(one_line(words)) for words in said or ["entered in the list without a designation"])
     if explain:
         lines += _alignment(record)
     else:

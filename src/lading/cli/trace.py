@@ -1,6 +1,5 @@
 """`lading trace`: the main job."""
 
-import datetime as dt
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -12,19 +11,10 @@ from lading import pipeline
 from lading.claims.extractors import load_extractors
 from lading.cli import EXIT_ERROR, EXIT_EXPOSURE, EXIT_NOTHING
 from lading.cli.asking import ModelChoice, asking, model_options
-from lading.cli.options import (
-    MEGABYTE,
-    Day,
-    GreedyCommand,
-    existing_paths,
-    grades_option,
-    piped,
-    read_grades,
-    require_documents,
-)
+from lading.cli.options import MEGABYTE, GreedyCommand, existing_paths, piped
 from lading.cli.progress import ProgressBar
-from lading.cli.workspace import find_store, reading, reading_option, today
-from lading.documents.about import About
+from lading.cli.question import Question, question_options
+from lading.cli.workspace import reading
 from lading.io.files import write_whole
 from lading.model.dossier import Dossier
 from lading.model.exposure import Status
@@ -45,15 +35,9 @@ ENDINGS = {
 
 
 @click.command(cls=GreedyCommand)
-@click.argument("documents", nargs=-1, type=existing_paths())
-@click.option("--lists", multiple=True, type=existing_paths(), help="List files or folders; takes all that follow it.")
-@reading_option
-@click.option("--as-of", type=Day(), help="The day the answer is for. Today where it is not given.")
+@question_options()
 @click.option("-o", "--output", type=existing_paths(), help="Write to this file; its ending chooses the format.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), help="Print in this format.")
-@grades_option
-@click.option("--publisher", default="", help="Who published the documents that do not say.")
-@click.option("--published", type=Day(), help="When the documents that do not say were published.")
 @click.option(
     "--max-megabytes",
     type=click.IntRange(min=1),
@@ -66,16 +50,11 @@ ENDINGS = {
 @click.option("--strict", is_flag=True, help="Leave with exit code 2 on warnings too, not only on errors.")
 @click.option("--open", "show", is_flag=True, help="Open the written dossier in the browser.")
 @click.option("--width", type=click.IntRange(min=40), help="Columns of the terminal answer.")
-def command(  # noqa: PLR0913, PLR0917  # click passes one argument an option
-    documents: tuple[Path, ...],
-    lists: tuple[Path, ...],
-    store: Path | None,
-    as_of: dt.date | None,
+def command(  # noqa: PLR0913  # click passes one argument an option
+    *,
+    question: Question,
     output: Path | None,
     form: str | None,
-    grades: Path | None,
-    publisher: str,
-    published: dt.date | None,
     max_megabytes: int,
     reasons: bool,
     model: ModelChoice | None,
@@ -93,23 +72,12 @@ def command(  # noqa: PLR0913, PLR0917  # click passes one argument an option
 
     Exit codes: 0 no exposure found, 1 exposure found, 2 something could not be read (the rest is answered).
     """
-    found = find_store(store, lists)
-    require_documents(documents, store=found, said={"--publisher": publisher, "--published": published})
     if output is not None and output.is_dir():
         raise click.UsageError(f"{output} is a folder: name a file in it, such as {output / 'dossier.html'}")
-    if not lists and found is None:
+    if not question.lists and question.store is None:
         click.echo("note: no --lists or --store given: nobody can be found listed, and so nobody exposed", err=True)
-    with reading(found) as opened:
-        request = pipeline.Request(
-            documents=documents,
-            lists=lists,
-            as_of=as_of or today(),
-            unsaid=About(publisher=publisher, published=published.isoformat() if published else None),
-            limit=max_megabytes * MEGABYTE,
-            store=opened,
-            grades=read_grades(grades),
-            reasons=reasons,
-        )
+    with reading(question.store) as opened:
+        request = question.request(opened, limit=max_megabytes * MEGABYTE, reasons=reasons)
         with asking(model, request, readers=load_extractors()) as asked:
             dossier = pipeline.trace(replace(request, further=asked), watch=ProgressBar())
     if output is not None:

@@ -5,17 +5,17 @@ import sys
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 from rich.console import Console, Group
 from rich.padding import Padding
 from rich.text import Text
 
 from lading import pipeline
 from lading.cli import EXIT_ERROR, EXIT_EXPOSURE, EXIT_NOTHING
-from lading.cli.options import Day, GreedyCommand, existing_paths, grades_option, piped, read_grades, require_documents
+from lading.cli.options import Day, GreedyCommand, existing_paths, piped
 from lading.cli.progress import ProgressBar
-from lading.cli.workspace import find_store, reading, reading_option, today
-from lading.documents.about import About
-from lading.exposure.publishers import GradeTable
+from lading.cli.question import Question, question_options
+from lading.cli.workspace import reading
 from lading.exposure.watch import Change, Snapshot, compare
 from lading.io.files import write_whole
 from lading.model.dossier import Dossier
@@ -27,30 +27,19 @@ from lading.reports.words import load_words
 
 
 @click.command(cls=GreedyCommand)
-@click.argument("documents", nargs=-1, type=existing_paths())
-@click.option("--lists", multiple=True, type=existing_paths(), help="List files or folders; takes all that follow it.")
-@reading_option
+@question_options()
 @click.option("--state", type=existing_paths(), help="What was answered last time; the first run writes it.")
 @click.option(
     "--between", nargs=2, type=Day(), metavar="DAY1 DAY2", help="Compare two days of the same inputs; no state."
 )
-@click.option("--as-of", type=Day(), help="The day the answer is for. Today where it is not given.")
-@grades_option
-@click.option("--publisher", default="", help="Who published the documents that do not say.")
-@click.option("--published", type=Day(), help="When the documents that do not say were published.")
 @click.option("--format", "form", type=click.Choice(["text", "jsonl", "atom"]), help="Print in this form.")
 @click.option("-o", "--output", type=existing_paths(), help="Write to this file, such as a feed.")
 @click.option("--width", type=click.IntRange(min=40), help="Columns of the printed answer.")
-def command(  # noqa: PLR0913, PLR0917  # click passes one argument an option
-    documents: tuple[Path, ...],
-    lists: tuple[Path, ...],
-    store: Path | None,
+def command(  # click passes one argument an option
+    *,
+    question: Question,
     state: Path | None,
     between: tuple[dt.date, dt.date] | None,
-    as_of: dt.date | None,
-    grades: Path | None,
-    publisher: str,
-    published: dt.date | None,
     form: str | None,
     output: Path | None,
     width: int | None,
@@ -66,14 +55,11 @@ def command(  # noqa: PLR0913, PLR0917  # click passes one argument an option
     """
     if (state is None) == (between is None):
         raise click.UsageError("say what to compare with: --state FILE, or --between DAY1 DAY2")
-    if between is not None and as_of is not None:
+    given = click.get_current_context().get_parameter_source("as_of") is ParameterSource.COMMANDLINE
+    if between is not None and given:
         raise click.UsageError("--between names its days: leave --as-of out")
-    found = find_store(store, lists)
-    require_documents(documents, store=found, said={"--publisher": publisher, "--published": published})
-    unsaid = About(publisher=publisher, published=published.isoformat() if published else None)
-    own = read_grades(grades)
-    days = between or (as_of or today(),)
-    asked = [_ask(documents, lists, found, day=day, unsaid=unsaid, grades=own) for day in days]
+    days = between or (question.as_of,)
+    asked = [_ask(question, day) for day in days]
     if not _complete(asked):
         return EXIT_ERROR
     snapshots = [take_snapshot(dossier) for dossier in asked]
@@ -93,19 +79,10 @@ def command(  # noqa: PLR0913, PLR0917  # click passes one argument an option
     return EXIT_EXPOSURE if changes else EXIT_NOTHING
 
 
-def _ask(
-    documents: tuple[Path, ...],
-    lists: tuple[Path, ...],
-    store: Path | None,
-    *,
-    day: dt.date,
-    unsaid: About,
-    grades: GradeTable | None,
-) -> Dossier:
+def _ask(question: Question, day: dt.date) -> Dossier:
     """The answer of one day."""
-    with reading(store) as opened:
-        request = pipeline.Request(documents, lists, day, unsaid=unsaid, store=opened, grades=grades)
-        return pipeline.trace(request, watch=ProgressBar())
+    with reading(question.store) as opened:
+        return pipeline.trace(question.request(opened, day=day), watch=ProgressBar())
 
 
 def _complete(dossiers: list[Dossier]) -> bool:

@@ -32,23 +32,48 @@ class Day:
     """Per document whose text is not its own alone, the document that speaks for all that have it."""
     insiders: Insiders = field(default_factory=dict)
     """By party, the names of those who direct, own or work for it."""
+    known: dt.date | None = None
+    """By when it had been published; None: by the day itself."""
+
+    @property
+    def words(self) -> str:
+        """`2025-10-01`; of another day's knowledge `2025-10-01, as known by 2026-01-01`."""
+        return say_day(self.as_of, self.known)
 
 
-def cut_day(graph: Graph, as_of: dt.date, *, table: RuleTable, texts: Mapping[str, str] = NO_TEXTS) -> Day:
-    """What the graph was on a day: edges that held and had been published, and who was listed.
+def say_day(as_of: dt.date, known: dt.date | None) -> str:
+    """The day an answer is for, and by when it was known where that is another one."""
+    return f"{as_of}, as known by {known}" if known not in {None, as_of} else str(as_of)
+
+
+def cut_day(
+    graph: Graph,
+    as_of: dt.date,
+    *,
+    table: RuleTable,
+    texts: Mapping[str, str] = NO_TEXTS,
+    known: dt.date | None = None,
+) -> Day:
+    """What the graph was on a day: edges that held and had been published by then, or by `known`, and who was listed.
 
     `texts` is what `documents.similar.name_texts` tells of the documents: those with one text speak with one voice.
     """
     held = edges_as_of(
-        graph.edges, as_of, canonical=graph.canonical, documents=graph.documents, relations=graph.relations
+        graph.edges,
+        as_of,
+        canonical=graph.canonical,
+        documents=graph.documents,
+        relations=graph.relations,
+        known=known,
     )
-    edges = tuple(edge for edge in held if edge.claims or _was_public(graph.designations.get(edge.source, ()), as_of))
+    public = known or as_of
+    edges = tuple(edge for edge in held if edge.claims or _was_public(graph.designations.get(edge.source, ()), public))
     ends = dict.fromkeys(end for edge in edges for end in (edge.source, edge.target))
     sources = tuple(
         end for end in ends if in_force(graph.designations.get(end, ()), as_of) and _topics(graph, end) & table.sources
     )
     relays = find_relays((claim for edge in edges for claim in edge.claims), texts=texts)
-    return Day(as_of, edges, sources, relays, texts, find_insiders(edges, graph))
+    return Day(as_of, edges, sources, relays, texts, find_insiders(edges, graph), known)
 
 
 def _was_public(designations: tuple[Designation, ...], as_of: dt.date) -> bool:
@@ -65,7 +90,7 @@ def assess_exposures(
     for (party, _), ways in find_ways(graph, day.edges, day.sources, table=table).items():
         if not in_force(graph.designations.get(party, ()), day.as_of):
             exposure = _expose(graph, day, ways, grounds)
-            said = explain_exposure(exposure, graph, as_of=day.as_of, words=words)
+            said = explain_exposure(exposure, graph, as_of=day.as_of, words=words, said=day.words)
             found.setdefault(party, []).append(replace(exposure, explanation=said))
     return {party: tuple(sorted(rows, key=lambda e: (-e.weight, e.risk_source))) for party, rows in found.items()}
 

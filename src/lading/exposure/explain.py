@@ -59,7 +59,7 @@ def describe_edge(edge: Edge, graph: Graph, words: Words, *, onto: str = "") -> 
         onto: the party a way goes on to, where that is goods which the edge names and not one of its ends.
     """
     goods = (onto, *edge.items) if onto else edge.items
-    names = join_names(graph.caption(item) for item in dict.fromkeys(goods))
+    names = join_names(dict.fromkeys(graph.caption(item) for item in goods))
     template = words.relations.get(edge.kind, words.other)
     if graph.kinds.get(edge.source) is MentionKind.ITEM:
         template = words.goods_relations.get(edge.kind, template)
@@ -100,14 +100,17 @@ def describe_denial(claim: Claim, *, general: bool) -> str:
     return f"{speaker}{', without naming the parties' if general else ''}: “{claim.evidence.exact}”"
 
 
-def explain_exposure(exposure: Exposure, graph: Graph, *, as_of: dt.date, words: Words) -> str:
-    """An exposure in full sentences: finding, evidence, listing of the risk source, denials, voices, dates, caveat."""
+def explain_exposure(exposure: Exposure, graph: Graph, *, as_of: dt.date, words: Words, said: str = "") -> str:
+    """An exposure in full sentences: finding, evidence, listing of the risk source, denials, voices, dates, caveat.
+
+    `said` is what the day is called, where that is more than its date.
+    """
     name, source = graph.caption(exposure.party), graph.caption(exposure.risk_source)
     label, _, basis = exposure.label.partition(" ")
     rows = in_force(graph.designations.get(exposure.risk_source, ()), as_of)
     listed = "; ".join(describe_designation(row, as_of, words) for row in rows)
     parts = [
-        f"As of {as_of}, {name} is exposed: {words.labels.get(label, label)} {basis}; none of the lists loaded names it on that day.",
+        f"As of {said or as_of}, {name} is exposed: {words.labels.get(label, label)} {basis}; none of the lists loaded names it on that day.",
         *(f"{_capital(text)}." for text in _hops(exposure, graph, words)),
         *(f"Among the goods: {words}." for words in exposure.tiers),
         f"{source} is listed: {listed}.",

@@ -23,17 +23,22 @@ class Ownership:
     issues: tuple[Issue, ...] = ()
 
 
-def assess_ownership(graph: Graph, as_of: dt.date, *, table: OwnershipTable, perhaps: Pairs = ()) -> Ownership:
+def assess_ownership(
+    graph: Graph, as_of: dt.date, *, table: OwnershipTable, perhaps: Pairs = (), known: dt.date | None = None
+) -> Ownership:
     """Run every ownership rule of the table over the stakes of a day.
 
     Args:
         graph: of the case, with its stakes and designations of all days.
-        as_of: the day asked. Only what was held on it and published by it counts.
+        as_of: the day asked. Only what was held on it counts.
         table: the rules.
         perhaps: canonical ids of a party and of a listed one that it may be, where nobody has decided. What it holds makes
             a company possibly reached, never surely.
+        known: by when it must have been published; None: by the day asked.
     """
-    published = {key: document for key, document in graph.documents.items() if possibly_published(document, as_of)}
+    published = {
+        key: document for key, document in graph.documents.items() if possibly_published(document, known or as_of)
+    }
     stakes, issues = stakes_as_of(graph.stakes, published, as_of.isoformat(), name=graph.caption)
     register = Register.of(stakes)
     controls = tuple(stake for stake in stakes if stake.nature is Nature.CONTROL)

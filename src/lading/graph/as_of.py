@@ -59,14 +59,15 @@ def edges_as_of(
     canonical: Mapping[str, str],
     documents: Mapping[str, Document],
     relations: Relations,
+    known: dt.date | None = None,
 ) -> tuple[Edge, ...]:
-    """The edges as they were known and held on a day, each with only the claims and denials published by then.
+    """The edges that held on a day, each with only the claims and denials published by then, or by the day `known`.
 
     A relation that lasts must hold on the day. An event must have happened by then, and stays. A document of unknown
     date is counted in; `note_dates` says so.
     """
-    known = {key for key, document in documents.items() if possibly_published(document, day)}
-    cut = (_cut(edge, known, canonical=canonical, documents=documents, relations=relations) for edge in edges)
+    told = {key for key, document in documents.items() if possibly_published(document, known or day)}
+    cut = (_cut(edge, told, canonical=canonical, documents=documents, relations=relations) for edge in edges)
     return tuple(edge for edge in cut if edge is not None and _held(edge, day, relations))
 
 

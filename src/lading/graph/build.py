@@ -1,10 +1,12 @@
 """The graph of a case: canonical parties, who lists them, and the edges between them with support and denial."""
 
+import datetime as dt
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lading.claims.statements import party_id
+from lading.graph.as_of import Standing, standing
 from lading.graph.denials import attach_denials
 from lading.graph.designations import read_designations
 from lading.graph.edges import STAKES, read_edges
@@ -47,6 +49,14 @@ class Graph:
         rows = self.members[party]
         schema = next((row.schema for row in rows if row.id not in self.party_of), rows[0].schema)
         return Entity(party, schema, tuple(dict.fromkeys(s for row in rows for s in row.statements)))
+
+    def known_by(self, day: dt.date) -> "Graph":
+        """The same without designations that had certainly not been made by a day: nobody knew of them."""
+        held = {
+            party: tuple(row for row in rows if standing(row, day) is not Standing.LATER)
+            for party, rows in self.designations.items()
+        }
+        return replace(self, designations={party: rows for party, rows in held.items() if rows})
 
     def caption(self, party: str) -> str:
         """The name to show for a canonical party, or its id where the graph has none."""

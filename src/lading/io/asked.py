@@ -95,10 +95,10 @@ class Asked:
         return digest(*(one.key for one in self.lists))
 
 
-def find_asked(paths: Sequence[Path], *, store: Store | None, as_of: dt.date) -> Asked:
+def find_asked(paths: Sequence[Path], *, store: Store | None, as_of: dt.date, recorded: dt.date | None = None) -> Asked:
     """The lists under some paths, unpacked where they are compressed, and those of a store as they stood on a day.
 
-    Of a list that is both in the files and in the store, the files are asked.
+    With `recorded`, only versions that the store held by that day stand. Of a list that is both in the files and in the store, the files are asked.
 
     Raises:
         ConfigurationError: for a store without a list that had been published by that day.
@@ -109,6 +109,6 @@ def find_asked(paths: Sequence[Path], *, store: Store | None, as_of: dt.date) ->
     issues = (*unopened, *found.issues)
     if store is None:
         return Asked(given, issues)
-    standing, missing = choose_stored(store, as_of, besides={one.name for one in given})
+    standing, missing = choose_stored(store, as_of, besides={one.name for one in given}, recorded=recorded)
     stored = (StoredList(store.lists, version) for version in standing.versions)
     return Asked((*given, *stored), (*issues, *missing))

@@ -45,6 +45,11 @@ def make_reader(kind: Any) -> Read:
         readers = [make_reader(hints[f.name]) for f in dataclasses.fields(kind) if f.init]
         make = typing.cast("Callable[..., Any]", kind)
         return lambda raw: make(*[read(item) for read, item in zip(readers, raw, strict=True)])
+    if isinstance(kind, type) and issubclass(kind, tuple):  # a named tuple: its fields by position
+        hints = typing.get_type_hints(kind)
+        row = _fixed([make_reader(hints[name]) for name in kind._fields])  # type: ignore[attr-defined]  # it has them
+        whole = typing.cast("Callable[..., Any]", kind)
+        return lambda raw: whole(*row(raw))
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind
     if kind in {str, int, float, bool}:

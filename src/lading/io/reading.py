@@ -1,5 +1,6 @@
 """What files give that are read as documents, and what a question finds of them in a store."""
 
+import datetime as dt
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
@@ -72,26 +73,31 @@ def count_words(document: Document) -> int:
     return sum(1 for _ in WORD.finditer(document.text))
 
 
-def recall_decisions(store: Store) -> tuple[tuple[ClaimJudgement, ...], tuple[Judgement, ...]]:
-    """What people decided on claims, and on who is who, as it stands."""
-    claims = tuple(entry.judgement for entry in store.claim_judgements.standing())
-    return claims, tuple(entry.judgement for entry in store.judgements.standing() if entry.by_person)
+def recall_decisions(
+    store: Store, *, recorded: dt.date | None = None
+) -> tuple[tuple[ClaimJudgement, ...], tuple[Judgement, ...]]:
+    """What people decided on claims, and on who is who, as it stands, or stood by the day `recorded`."""
+    known = recorded.isoformat() if recorded else None
+    claims = tuple(entry.judgement for entry in store.claim_judgements.standing(known=known))
+    return claims, tuple(entry.judgement for entry in store.judgements.standing(known=known) if entry.by_person)
 
 
 def recall_documents(
-    store: Store, *, only: Container[str] | None = None
+    store: Store, *, only: Container[str] | None = None, recorded: dt.date | None = None
 ) -> tuple[tuple[tuple[Document, Reading], ...], tuple[Issue, ...]]:
     """The documents of a store that count, in the order of their paths, what was read in each, and what could not be.
 
     Args:
         store: to read.
         only: ids of the documents wanted; what could not be read of other files is left out with them.
+        recorded: of what the store held by this day; None: of all. What was read in a document is the last reading of it.
 
     Raises:
         ConfigurationError: for a store that no file was ever read into.
     """
-    intakes = tuple(store.intakes.last())
-    standing = store.intakes.documents()
+    known = recorded.isoformat() if recorded else None
+    intakes = tuple(store.intakes.last(known=known))
+    standing = store.intakes.documents(known=known)
     if not intakes and not standing:
         remedy = "name files before --lists, or read some into it with `lading read DOCUMENTS --store PATH`"
         raise ConfigurationError("no documents given, and the store holds none", where=store.name, remedy=remedy)

@@ -94,6 +94,8 @@ class Dossier:
     issues: tuple[Issue, ...]
     version: str
     """Of Lading and its rule tables, so that the same answer can be made again."""
+    known: dt.date | None = None
+    """By when everything in it had been published, where that is not the day asked."""
 
     @property
     def claims(self) -> tuple[Claim, ...]:

@@ -94,7 +94,7 @@ def name_dataset(ledger: Ledger, dataset: Dataset) -> str:
 def _sum_up(ledger: Ledger) -> str:
     """The first sentence: what is missing from the answer stands before the answer."""
     failed = list(dict.fromkeys(i.where for i in ledger.dossier.issues if i.severity is Severity.ERROR and i.where))
-    found = f"s of {ledger.dossier.as_of}, {_say_found(ledger)}"
+    found = f"s of {ledger.day}, {_say_found(ledger)}"
     if not failed:
         return f"A{found}."
     files = join_words([ledger.brief(name.rpartition("/")[2] or name) for name in failed], most=FEW)

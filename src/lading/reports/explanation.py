@@ -10,6 +10,8 @@ from lading.reports.ledger import Ledger
 from lading.reports.ownership import group_findings, say_reached
 from lading.reports.phrases import said_by, say_claim, say_path
 from lading.reports.standing import is_unsure, say_candidate, say_over, say_standing, say_unlisted
+from lading.reports.words import join_words
+from lading.screen.answer import fold_name
 
 WAYS = 3
 """Further ways told of before the rest is counted."""
@@ -41,12 +43,12 @@ class Explanation:
 
 def find_parties(dossier: Dossier, asked: str) -> tuple[Party, ...]:
     """The parties that are called so: by id or by a whole name; where there is none, those with all its words in a name."""
-    wanted = _fold(asked)
-    whole = tuple(p for p in dossier.parties if p.id == asked or wanted in {_fold(name) for name in p.entity.names})
+    wanted = fold_name(asked)
+    whole = tuple(p for p in dossier.parties if p.id == asked or wanted in {fold_name(n) for n in p.entity.names})
     if whole or not wanted:
         return whole
     words = set(wanted.split())
-    return tuple(p for p in dossier.parties if any(words <= set(_fold(name).split()) for name in p.entity.names))
+    return tuple(p for p in dossier.parties if any(words <= set(fold_name(n).split()) for n in p.entity.names))
 
 
 def explain_party(ledger: Ledger, party: Party) -> Explanation:
@@ -63,7 +65,7 @@ def explain_party(ledger: Ledger, party: Party) -> Explanation:
 
 
 def _paragraphs(ledger: Ledger, party: Party) -> Iterator[str]:
-    name, day = ledger.name(party.id), ledger.dossier.as_of
+    name, day = ledger.name(party.id), ledger.day
     exposures = [exposure for exposure in ledger.exposures if exposure.party == party.id]
     if party.designations or is_unsure(party):
         yield f"As of {day}, {name} is {say_standing(ledger, party)}."
@@ -77,7 +79,7 @@ def _paragraphs(ledger: Ledger, party: Party) -> Iterator[str]:
             yield f"Other ways to {ledger.name(exposure.risk_source)}: {'; '.join(others[:WAYS])}{more}."
     if party.status is Status.MENTIONED and not party.ownership:
         yield (
-            f"As of {day}, {name} is mentioned in these documents, and nothing more: {say_unlisted(ledger)}"
+            f"As of {day}, {name} is {_say_where(ledger, party)}, and nothing more: {say_unlisted(ledger)}"
             f"{say_over(ledger, party)}, and no relation read in them reaches a listed party by a rule."
         )
         claims = [claim for claim in ledger.claims.values() if _names(ledger, claim, party)]
@@ -85,6 +87,13 @@ def _paragraphs(ledger: Ledger, party: Party) -> Iterator[str]:
             yield "What is only supposed, planned, denied or not yet verified carries nothing by itself; it stands below."
     for candidate in party.candidates if not is_unsure(party) else ():
         yield f"It may be {say_candidate(ledger, candidate)}."
+
+
+def _say_where(ledger: Ledger, party: Party) -> str:
+    """`mentioned in these documents`, or which datasets name it where no document does."""
+    if party.id in ledger.dossier.party_of.values():
+        return "mentioned in these documents"
+    return f"named in {join_words([ledger.brief(name) for name in party.entity.datasets])}"
 
 
 def _names(ledger: Ledger, claim: Claim, party: Party) -> bool:
@@ -110,7 +119,3 @@ def _say_stance(ledger: Ledger, claim: Claim) -> str:
     stance = [ledger.words.tables["stances"][claim.stance]] if claim.stance in weak else []
     tier = [ledger.words.tables["tiers"][claim.tier]] if claim.tier is not Tier.VERIFIED else []
     return f" ({', '.join((*stance, *tier))})" if stance or tier else ""
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.casefold().split())

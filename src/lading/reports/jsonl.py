@@ -1,6 +1,6 @@
 """A dossier as JSON lines: one object a line, each with `type`, keys in a fixed order, so that any tool can read it.
 
-    dossier       as_of, version, answer (list of {about, text}), caution
+    dossier       as_of, known (by when, where that is another day), version, answer (list of {about, text}), caution
     dataset       name, title, publisher, entities, updated, version, url, files
     document      id, name, title, author, publisher, published, retrieved, language, url, sha256, parent (sha256 of what it
                   came in), characters
@@ -64,6 +64,7 @@ def list_rows(ledger: Ledger) -> Iterator[Row]:
     yield {
         "type": "dossier",
         "as_of": str(dossier.as_of),
+        "known": str(dossier.known) if dossier.known else None,
         "version": dossier.version,
         "answer": answer,
         "caution": caution,

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from lading.claims.statements import party_id
 from lading.errors import EvidenceError
+from lading.exposure.assess import say_day
 from lading.model.claim import Claim, Mention
 from lading.model.document import Document
 from lading.model.dossier import Dossier, Party
@@ -42,6 +43,11 @@ class Ledger:
     _places: Mapping[str, int]
     _numbers: Mapping[str, int]
     _edge_numbers: Mapping[tuple[str, ...], int]
+
+    @property
+    def day(self) -> str:
+        """The day of the answer, and by when it was known where that is another one."""
+        return say_day(self.dossier.as_of, self.dossier.known)
 
     def number(self, claim: Claim) -> int:
         """The number under which a claim is quoted throughout a report."""

@@ -44,7 +44,7 @@ def _opening(ledger: Ledger) -> Iterator[str]:
     yield " ".join(_text(sentence.text) for sentence in compose_answer(ledger))
     yield ""
     lists = (f"{_text(name_dataset(ledger, d))} ({d.edition or 'date not known'})" for d in ledger.dossier.datasets)
-    yield f"As of {ledger.dossier.as_of}. Lists loaded: {'; '.join(lists) or 'none'}."
+    yield f"As of {ledger.day}. Lists loaded: {'; '.join(lists) or 'none'}."
 
 
 def _exposure(ledger: Ledger, exposure: Exposure) -> Iterator[str]:
@@ -58,7 +58,7 @@ def _exposure(ledger: Ledger, exposure: Exposure) -> Iterator[str]:
     yield from _quotes(ledger, [claim for edge in exposure.path.edges for claim in edge.claims])
     party = ledger.party(exposure.party)
     if party:
-        yield f"- as of {ledger.dossier.as_of}: {_text(say_standing(ledger, party))}"
+        yield f"- as of {ledger.day}: {_text(say_standing(ledger, party))}"
     for words in say_denials(list_denials(ledger, exposure.contradicted_by)):
         yield f"- contradicted: {_text(words)}"
     yield f"- {count_noun(exposure.voices, 'independent voice')}; first said {exposure.first_said or 'at an unknown date'}"

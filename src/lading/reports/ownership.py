@@ -79,7 +79,7 @@ def say_reached(ledger: Ledger, party: Party, findings: list[OwnershipFinding]) 
     ]
     cautions = dict.fromkeys(words for finding in findings for words in finding.cautions)
     parts = [
-        ledger.words.tables["reached"][key].format(day=ledger.dossier.as_of, name=name, rules=rules),
+        ledger.words.tables["reached"][key].format(day=ledger.day, name=name, rules=rules),
         *([f"{chain}."] if chain else []),
         *(f"{words}." for words in listed),
         *(f"{words[:1].upper()}{words[1:]}." for words in cautions),

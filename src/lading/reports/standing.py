@@ -35,8 +35,8 @@ def say_standing(ledger: Ledger, party: Party) -> str:
 
 
 def say_over(ledger: Ledger, party: Party) -> str:
-    """`, no longer listed by the European Union since 2022-03-01 until 2024-06-30`, or nothing."""
-    return f", no longer listed by {join_words(say_listings(ledger, party.over), most=MOST)}" if party.over else ""
+    """`, formerly listed by the European Union since 2022-03-01 until 2024-06-30`, or nothing."""
+    return f", formerly listed by {join_words(say_listings(ledger, party.over), most=MOST)}" if party.over else ""
 
 
 def is_unsure(party: Party) -> bool:

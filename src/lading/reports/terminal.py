@@ -74,7 +74,7 @@ def _opening(ledger: Ledger) -> Text:
 
 def _party(ledger: Ledger, party: Party, *, room: int) -> Iterator[RenderableType]:
     head = Text.assemble((ledger.name(party.id), "bold"), " · ", (str(party.status), "bold yellow"))
-    head.append(f" · as of {ledger.dossier.as_of} {one_line(say_standing(ledger, party))}")
+    head.append(f" · as of {ledger.day} {one_line(say_standing(ledger, party))}")
     yield head
     # The first is the heaviest; what the others add is their path.
     first, *others = (exposure for exposure in ledger.exposures if exposure.party == party.id)

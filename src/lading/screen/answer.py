@@ -1,7 +1,7 @@
 """The answer for each party of a case: listed, owned, exposed, merely mentioned, or nothing that can be either."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from lading.exposure.assess import Day
@@ -18,6 +18,33 @@ ANSWERABLE = frozenset({MentionKind.ORG, MentionKind.PERSON})
 """What can be exposed or merely mentioned. Goods, places, groups, authorities and publishers can at most be listed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Further:
+    """Whom to answer for beside those that the documents name."""
+
+    called: str = ""
+    """A name: whoever lists and registers call so, whole."""
+    reached: bool = False
+    """Everybody who is exposed, or whom a rule of ownership speaks of."""
+
+    def find(self, graph: Graph, reached: Iterable[str]) -> Iterator[str]:
+        """Their canonical ids."""
+        if self.reached:
+            yield from reached
+        wanted = fold_name(self.called)
+        for party, rows in graph.members.items() if wanted else ():
+            if party == self.called or any(fold_name(name) == wanted for row in rows for name in row.names):
+                yield party
+
+
+def fold_name(text: str) -> str:
+    """A name as it is looked for: case and spaces do not count."""
+    return " ".join(text.casefold().split())
+
+
+NOBODY = Further()
+
+
 def answer_parties(
     graph: Graph,
     day: Day,
@@ -25,6 +52,7 @@ def answer_parties(
     *,
     judgements: Iterable[Judgement],
     ownership: Mapping[str, tuple[OwnershipFinding, ...]] = NO_FINDINGS,
+    further: Further = NOBODY,
 ) -> tuple[Party, ...]:
     """Every party that the documents name, in the order of their first mention, then who else stands on a way.
 
@@ -34,8 +62,9 @@ def answer_parties(
         exposures: by party, `exposure.assess.assess_exposures`.
         judgements: of `resolve`: why each document party was, or was not, taken for a listed one.
         ownership: by party, `exposure.ownership.assess_ownership(…).findings`.
+        further: who is answered for too.
     """
-    named = dict.fromkeys(graph.party_of.values())
+    named = dict.fromkeys((*graph.party_of.values(), *further.find(graph, (*exposures, *ownership))))
     on_ways = (party for name in named for found in exposures.get(name, ()) for party in _ways_through(found))
     held_by = (party for name in named for found in ownership.get(name, ()) for party in _chain(found))
     judged: dict[str, list[Judgement]] = {}

@@ -13,6 +13,7 @@ from lading.resolve.profile import Profile
 from lading.resolve.score import Thresholds, best_score, score_pair
 from lading.screen.listing import Listing
 from lading.screen.query import Query, profile_query
+from lading.screen.reached import TIERS, Reached, ReachedListing
 
 TELLING = frozenset({"identifier_same", "day_agrees"})
 """Features that tell who is meant by a weak name."""
@@ -66,6 +67,14 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class ReachedHit:
+    """A party on no list that a query may name, and what is to be said of it."""
+
+    hit: Hit
+    told: Reached
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Whom a query may name."""
 
@@ -79,10 +88,19 @@ class Answer:
     """At or above the threshold, and designated on other days only."""
     near: tuple[Hit, ...] = ()
     """The nearest that are no hits, as many as the terms ask for: below the threshold, or meant by a weak name alone."""
+    reached: tuple[ReachedHit, ...] = ()
+    """Parties on no list that a rule of ownership or an exposure reaches, at or above the threshold. The surest tier first."""
+
+    @property
+    def alerts(self) -> tuple[Hit, ...]:
+        """Everything that a screener must look at."""
+        return (*self.hits, *(one.hit for one in self.reached))
 
 
-def screen_query(query: Query, listing: Listing, terms: Terms) -> Answer:
+def screen_query(query: Query, listing: Listing, terms: Terms, reached: ReachedListing | None = None) -> Answer:
     """Ask the lists. Whoever is not found is not thereby cleared: only what these lists name can be found.
+
+    With `reached`, those are asked too who are on no list and yet owned by a rule or exposed.
 
     The names are compared in words for those alone that are given in the answer: that is the slow part.
     """
@@ -102,12 +120,21 @@ def screen_query(query: Query, listing: Listing, terms: Terms) -> Answer:
     near = (
         _hit(one, pairs[one.match.candidate][1], listing, terms.as_of) for one in below[: terms.thresholds.negatives]
     )
+    members = reached.members if reached is not None else frozenset()
     return Answer(
         query,
-        hits=tuple(hit for hit in found if not hit.lapsed),
+        hits=tuple(hit for hit in found if not hit.lapsed and (hit.standing or hit.entry.id not in members)),
         lapsed=tuple(hit for hit in found if hit.lapsed),
         near=tuple(near),
+        reached=_ask_reached(query, reached, terms) if reached is not None and reached.told else (),
     )
+
+
+def _ask_reached(query: Query, reached: ReachedListing, terms: Terms) -> tuple[ReachedHit, ...]:
+    """Whom of the reached a query may name."""
+    found = screen_query(query, reached.listing, terms).hits
+    told = (ReachedHit(hit, reached.told[hit.party]) for hit in found)
+    return tuple(sorted(told, key=lambda one: TIERS.index(one.told.tier)))
 
 
 def _score(query: Query, listing: Listing, terms: Terms) -> Iterator[tuple[str, tuple[Match, Candidate]]]:

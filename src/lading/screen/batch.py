@@ -8,7 +8,8 @@ from lading.errors import LadingError
 from lading.model.issue import Issue, Severity
 from lading.screen.ask import Answer, Terms, screen_query
 from lading.screen.listing import Listing
-from lading.screen.record import record_hit
+from lading.screen.reached import ReachedListing
+from lading.screen.record import record_all
 from lading.screen.rows import Row, RowReader
 
 EVERYTHING_ELSE = "please report it with the row, if you may share it"
@@ -37,6 +38,8 @@ class Desk:
     reader: RowReader
     where: str
     """What the table is called in issues."""
+    reached: ReachedListing | None = None
+    """Who is on no list and yet reached; None where that is not asked."""
 
     def __call__(self, rows: Sequence[Row]) -> Screened:
         """Answer rows, each on its own: one that cannot be read costs only itself."""
@@ -47,9 +50,9 @@ class Desk:
             answer = self._answer(row, issues)
             if answer is None:
                 continue
-            customers += bool(answer.hits)
-            lapsed += bool(answer.lapsed and not answer.hits)
-            records = (record_hit(hit, answer, self.listing.datasets, row=row.number) for hit in answer.hits)
+            customers += bool(answer.alerts)
+            lapsed += bool(answer.lapsed and not answer.alerts)
+            records = record_all(answer, self.listing.datasets, row=row.number)
             hits += (json.dumps(record, ensure_ascii=False) for record in records)
         return Screened(len(rows), customers, lapsed, tuple(hits), tuple(issues))
 
@@ -61,7 +64,7 @@ class Desk:
         try:
             query, noted = self.reader.read(row.values, where=self.where, number=row.number)
             issues += noted
-            return None if query is None else screen_query(query, self.listing, self.terms)
+            return None if query is None else screen_query(query, self.listing, self.terms, self.reached)
         except LadingError as error:
             issues.append(Issue.from_error(error, where=self.where))
         except Exception as error:  # noqa: BLE001  # a defect costs one row, not the night

@@ -61,6 +61,23 @@ class Listing:
         return self.party_of.get(entry, entry)
 
 
+def leave_out_registers(entities: Iterable[Entity], relations: Relations) -> tuple[Entity, ...]:
+    """What lists state, without the parties of registers: to own something, or be owned, is no listing.
+
+    A register states ownership and designates nobody.
+    """
+    every = tuple(entities)
+    listing = {name for one in every if _designates(one, relations) for name in one.datasets}
+    registers = {name for one in every if one.schema == "Ownership" for name in one.datasets} - listing
+    return tuple(one for one in every if not registers or not set(one.datasets) <= registers)
+
+
+def _designates(entity: Entity, relations: Relations) -> bool:
+    if relations.schemata.is_a(entity.schema, "Sanction"):
+        return True
+    return any(s.prop == "topics" and s.value in relations.designating_topics for s in entity.statements)
+
+
 def choose_lists(
     entities: Iterable[Entity], datasets: Iterable[Dataset], names: Iterable[str]
 ) -> tuple[tuple[Entity, ...], tuple[Dataset, ...]]:

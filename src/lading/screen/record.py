@@ -7,12 +7,14 @@ from lading.model.dossier import Dataset
 from lading.model.exposure import Designation
 from lading.model.judgement import Decision
 from lading.screen.ask import Answer, Hit
+from lading.screen.reached import Reached
 
 FLAT = (
     "row", "id", "name", "score", "decision", "tier", "matched_name", "listed_name", "party", "entry", "list",
-    "list_date", "list_version", "authority", "program", "listed_since", "listings", "reasons",
+    "list_date", "list_version", "authority", "program", "listed_since", "listings", "reasons", "explanation",
 )  # fmt: skip
-"""Columns of a table of hits, in order. `listings` and `reasons` are joined by semicolons."""
+"""Columns of a table of hits, in order. `listings` and `reasons` are joined by semicolons. `explanation` is why a party
+that is on no list is reached."""
 NUMERIC = {"row": int, "score": float}
 IN_FORCE, LATER, OVER = "in force", "later", "over"
 """How a designation stands on the day asked."""
@@ -20,7 +22,9 @@ WORDS = {Decision.POSITIVE: "match", Decision.UNSURE: "possible", Decision.NEGAT
 """What a decision is called in answers."""
 
 
-def record_hit(hit: Hit, answer: Answer, datasets: Sequence[Dataset], *, row: int | None = None) -> dict[str, Any]:
+def record_hit(
+    hit: Hit, answer: Answer, datasets: Sequence[Dataset], *, row: int | None = None, told: Reached | None = None
+) -> dict[str, Any]:
     """One hit with everything it stands on, in plain values.
 
     Args:
@@ -28,6 +32,7 @@ def record_hit(hit: Hit, answer: Answer, datasets: Sequence[Dataset], *, row: in
         answer: to one query.
         datasets: the lists asked, for which version of a list names the party.
         row: where the query stood, if it stood anywhere.
+        told: what is to be said of a party that is on no list.
     """
     lists = [one for one in datasets if one.name == hit.entry.dataset]
     return {
@@ -36,7 +41,7 @@ def record_hit(hit: Hit, answer: Answer, datasets: Sequence[Dataset], *, row: in
         "name": answer.query.name,
         "score": round(hit.match.score, 4),
         "decision": WORDS[hit.judgement.decision],
-        "tier": str(hit.status) if hit.status else "entry without a designation",
+        "tier": told.tier if told else str(hit.status) if hit.status else "entry without a designation",
         "matched_name": hit.name,
         "listed_name": hit.entry.caption,
         "party": hit.party,
@@ -49,7 +54,15 @@ def record_hit(hit: Hit, answer: Answer, datasets: Sequence[Dataset], *, row: in
         "designations": [_designation(one, state) for state, rows in _standings(hit) for one in rows],
         "reasons": [{"feature": r.feature, "score": r.score, "words": r.words} for r in hit.match.reasons],
         "alignment": [{"share": r.score, "words": r.words} for r in hit.alignment],
+        "explanation": list(told.sentences) if told else [],
+        "reached_from": list(told.sources) if told else [],
     }
+
+
+def record_all(answer: Answer, datasets: Sequence[Dataset], *, row: int | None = None) -> Iterator[dict[str, Any]]:
+    """Every hit of an answer as a record, listed parties first."""
+    yield from (record_hit(hit, answer, datasets, row=row) for hit in answer.hits)
+    yield from (record_hit(one.hit, answer, datasets, row=row, told=one.told) for one in answer.reached)
 
 
 def flatten(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -64,6 +77,7 @@ def flatten(record: Mapping[str, Any]) -> dict[str, Any]:
         "listed_since": first.get("since") or "",
         "listings": "; ".join(dict.fromkeys(say_designation(one) for one in listings)),
         "reasons": "; ".join(one["words"] for one in record["reasons"]),
+        "explanation": " ".join(record["explanation"]),
     }
 
 

@@ -183,12 +183,15 @@ class IntakeShelf(Protocol):
         """Remember what became of a file."""
         ...
 
-    def last(self) -> Iterator[Intake]:
-        """What became of each path when it was read last, in the order of paths."""
+    def last(self, *, known: str | None = None) -> Iterator[Intake]:
+        """What became of each path when it was read last, in the order of paths; as known on an ISO day."""
         ...
 
-    def documents(self) -> tuple[str, ...]:
-        """Ids of the documents that count: of each path those it held last, and those that came from no path."""
+    def documents(self, *, known: str | None = None) -> tuple[str, ...]:
+        """Ids of the documents that count: of each path those it held last, and those that came from no path.
+
+        As known on an ISO day, or by now.
+        """
         ...
 
 

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from lading.io.store.database import Database
 from lading.model.issue import Issue, Severity
 
-LAST = "SELECT max(id) FROM intake GROUP BY path"
-LAST_WITH_DOCUMENTS = "SELECT max(i.id) FROM intake i JOIN intake_document d ON d.intake = i.id GROUP BY i.path"
+KNOWN = "(:known IS NULL OR substr(recorded, 1, 10) <= :known)"
+LAST = f"SELECT max(id) FROM intake WHERE {KNOWN} GROUP BY path"  # noqa: S608  # our own words
+LAST_WITH_DOCUMENTS = f"""
+SELECT max(i.id) FROM intake i JOIN intake_document d ON d.intake = i.id WHERE {KNOWN} GROUP BY i.path
+"""  # noqa: S608  # as above
 HEADS = f"""
 SELECT id, path, sha256, key, copy_of, words, claims, parties, recorded FROM intake WHERE id IN ({LAST}) ORDER BY path
 """  # noqa: S608  # our own words
@@ -18,7 +21,7 @@ SELECT intake, severity, file, place, what, remedy FROM intake_issue WHERE intak
 """  # noqa: S608  # as above
 STANDING = f"""
 SELECT document FROM intake_document WHERE intake IN ({LAST_WITH_DOCUMENTS})
-UNION SELECT id FROM document WHERE id NOT IN (SELECT document FROM intake_document)
+UNION SELECT id FROM document WHERE id NOT IN (SELECT document FROM intake_document) AND {KNOWN}
 """  # noqa: S608  # our own words
 """SQL: ids of the documents that count. Where a path has other bytes by now, its earlier documents no longer do."""
 
@@ -90,15 +93,16 @@ class Intakes:
                 ),
             )
 
-    def last(self) -> Iterator[Intake]:
+    def last(self, *, known: str | None = None) -> Iterator[Intake]:
         """See IntakeShelf."""
+        by: dict[str, object] = {"known": known}
         documents: dict[int, list[str]] = {}
-        for number, document in self.database.rows(HELD):
+        for number, document in self.database.rows(HELD, by):
             documents.setdefault(number, []).append(document)
         issues: dict[int, list[Issue]] = {}
-        for number, severity, *rest in self.database.rows(ISSUES):
+        for number, severity, *rest in self.database.rows(ISSUES, by):
             issues.setdefault(number, []).append(Issue(Severity(severity), *rest))
-        for number, path, sha256, key, copy_of, words, claims, parties, recorded in self.database.rows(HEADS):
+        for number, path, sha256, key, copy_of, words, claims, parties, recorded in self.database.rows(HEADS, by):
             yield Intake(
                 path=path,
                 sha256=sha256,
@@ -112,6 +116,6 @@ class Intakes:
                 copy_of=copy_of,
             )
 
-    def documents(self) -> tuple[str, ...]:
+    def documents(self, *, known: str | None = None) -> tuple[str, ...]:
         """See IntakeShelf."""
-        return tuple(row[0] for row in self.database.rows(f"{STANDING} ORDER BY 1"))
+        return tuple(row[0] for row in self.database.rows(f"{STANDING} ORDER BY 1", {"known": known}))

@@ -15,15 +15,23 @@ from lading.model.schema import Schemata
 FILES_INSTEAD = "or name list files with --lists, which count by the dates in them"
 
 
-def choose_stored(store: Store, as_of: dt.date, *, besides: Container[str] = ()) -> tuple[Snapshot, tuple[Issue, ...]]:
+def choose_stored(
+    store: Store, as_of: dt.date, *, besides: Container[str] = (), recorded: dt.date | None = None
+) -> tuple[Snapshot, tuple[Issue, ...]]:
     """The version of each list that stood on a day, and an issue for each list of which none had been published.
+
+    With `recorded`, of the versions that had been loaded by that day.
 
     `besides` names lists that were given as files: those stand in place of the store's.
 
     Raises:
         ConfigurationError: for a store without lists, or without one that had been published by that day.
     """
-    versions = store.lists.versions()
+    every = store.lists.versions()
+    versions = tuple(v for v in every if recorded is None or v.loaded[:10] <= recorded.isoformat())
+    if every and not versions:
+        what, remedy = f"held no list by {recorded}", f"its first one was loaded on {min(v.loaded[:10] for v in every)}"
+        raise ConfigurationError(what, where=store.name, remedy=remedy)
     if not versions:
         remedy = f"`lading lists add PATH` or `lading lists fetch` loads some, {FILES_INSTEAD}"
         raise ConfigurationError("the store holds no list", where=store.name, remedy=remedy)
