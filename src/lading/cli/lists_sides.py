@@ -10,6 +10,7 @@ from lading.cli.lists_tables import print_issues
 from lading.errors import ConfigurationError, InputError
 from lading.io.published import find_published
 from lading.io.store import ListShelf, SqliteStore, Version, choose_versions
+from lading.io.store.differing import read_differing
 from lading.io.unpack import find_lists
 from lading.lists.describe import is_party
 from lading.lists.files import ListSource
@@ -93,21 +94,11 @@ def _read_version(lists: ListShelf, name: str, schemata: Schemata) -> Side:
 def _read_versions(lists: ListShelf, old: str, new: str) -> tuple[Side, Side]:
     """Two versions of the store: only the entities that differ, and what they are tied to."""
     versions = find_in_force(lists, old, as_of=None), find_in_force(lists, new, as_of=None)
-    changed = lists.changed(*versions)
-    snapshots = tuple(choose_versions((version,)) for version in versions)
-    wanted: dict[str, None] = {}
-    for entity_id in changed:
-        wanted[entity_id] = None
-        for snapshot in snapshots:
-            wanted.update(dict.fromkeys(said.entity_id for said in lists.stating(entity_id, snapshot)))
-            if (entity := lists.entity(entity_id, snapshot)) is not None:
-                wanted.update(dict.fromkeys(said.value for said in entity.statements))
-    sides = []
-    for version, snapshot in zip(versions, snapshots, strict=True):
-        found = ((key, lists.entity(key, snapshot)) for key in wanted)
-        entities = {key: entity for key, entity in found if entity is not None}
-        sides.append(Side(_version_name(version), entities, version.counts.entities))
-    return sides[0], sides[1]
+    before, after = (
+        Side(_version_name(version), entities, version.counts.entities)
+        for version, entities in zip(versions, read_differing(lists, *versions), strict=True)
+    )
+    return before, after
 
 
 def _version_name(version: Version) -> str:

@@ -15,11 +15,12 @@ from lading.cli import EXIT_NOTHING
 from lading.cli.lists_tables import print_json
 from lading.cli.options import Day, GreedyCommand, existing_paths, piped
 from lading.cli.progress import ProgressBar
-from lading.cli.review_words import ANSWERS, item_row, render_item
+from lading.cli.review_words import item_row, render_item
 from lading.cli.workspace import find_store, reading, reading_option, today
 from lading.errors import ConfigurationError
 from lading.model.issue import Severity
 from lading.model.judgement import Decision, is_machine
+from lading.reports.deciding import ANSWERS
 from lading.reports.reveal import one_line
 from lading.workspace.desk import Desk
 

@@ -1,51 +1,20 @@
 """What `lading review` shows of an item: the words in their context, both names, the reasons, what a decision changes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from rich.console import Group
 from rich.padding import Padding
 from rich.text import Text
 
-from lading.claims.review import ClaimItem, Item, MatchItem, Rank
+from lading.claims.review import ClaimItem, Item, MatchItem
 from lading.model.claim import Claim, Mention, Tier
-from lading.model.document import Document
-from lading.model.judgement import Decision
-from lading.model.span import Span
+from lading.reports.deciding import ANSWERS, RANKS, cut_around
 from lading.reports.reveal import one_line
 
-CONTEXT = 160
-"""Characters shown on each side of a quote."""
 SHORT = 8
 """Digits of an id that are shown."""
-RANKS = {
-    Rank.EXPOSURE: "would change who is exposed or owned",
-    Rank.LISTED: "may be a listed party",
-    Rank.OTHER: "waits for review",
-}
-ANSWERS = {Decision.POSITIVE: "yes", Decision.NEGATIVE: "no", Decision.UNSURE: "unsure"}
 TIERS = {Tier.VERIFIED: "verified by rules", Tier.NEEDS_REVIEW: "not verified", Tier.MENTION_ONLY: "a mention only"}
-
-
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """A quote with what stands around it."""
-
-    before: str
-    quote: str
-    after: str
-
-
-def cut_around(document: Document, span: Span) -> Excerpt:
-    """The words at a place with their surroundings, cut between words."""
-    start, end = max(0, span.start - CONTEXT), min(len(document.text), span.end + CONTEXT)
-    before, after = document.text[start : span.start], document.text[span.end : end]
-    if start and " " in before:
-        before = "…" + before.partition(" ")[2]
-    if end < len(document.text) and " " in after:
-        after = after.rpartition(" ")[0] + "…"
-    return Excerpt(before, document.cut(span), after)
 
 
 def item_row(item: Item) -> dict[str, Any]:

@@ -1,1 +1,1 @@
-"""The workspace as pages for people: made on the server, readable without JavaScript."""
+"""The pages that people work with: a workspace, rendered on the server, readable without scripts, each view an address."""

@@ -47,11 +47,11 @@ class Answers:
         return self.memo.get("knowledge", lambda: Knowledge.load(None))
 
     def _gather(self, store: Store, day: dt.date, only: frozenset[str] | None) -> Case:
-        key = ("case", store.mark, only, self._ask(store, day).key)
+        key = ("case", store.mark, only, self.ask(store, day).key)
         return self.memo.get(key, lambda: self._read(store, day, only))
 
     def _read(self, store: Store, day: dt.date, only: frozenset[str] | None) -> Case:
-        listed = self._load(self._ask(store, day))
+        listed = self.load(self.ask(store, day))
         try:
             read = Read(*recall_documents(store, only=only))
         except ConfigurationError:
@@ -59,14 +59,15 @@ class Answers:
         case = Case(listed, read, *recall_decisions(store))
         return replace(case, read=replace(read, pairs=decide_claims(read.pairs, case.decisions)))
 
-    def _load(self, asked: Asked) -> Listed:
-        """The lists, read once for all days on which the same versions stand."""
+    def load(self, asked: Asked) -> Listed:
+        """Lists, read once for all days on which the same versions stand."""
         schemata = self.knowledge().schemata
         return self.memo.get(
             ("lists", asked.key), lambda: pipeline.load_lists(asked, schemata=schemata, watch=Unwatched())
         )
 
-    def _ask(self, store: Store, day: dt.date) -> Asked:
+    def ask(self, store: Store, day: dt.date) -> Asked:
+        """The lists as they stood on a day, unread; none where none had been published by then."""
         try:
             return find_asked(self.lists, store=store, as_of=day)
         except ConfigurationError:

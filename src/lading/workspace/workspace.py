@@ -10,6 +10,7 @@ from lading.catalog.catalog import Catalog
 from lading.catalog.sources import FileSource
 from lading.claims.review import Queue
 from lading.engine.memo import Memo
+from lading.io.knowledge import Knowledge
 from lading.io.store import Snapshot, SqliteStore, Version, choose_versions
 from lading.model.claim import Reading
 from lading.model.document import Document
@@ -102,6 +103,10 @@ class Workspace:
         """Where a person's decisions are put down. `by` is who decides."""
         with self.opened() as store:
             yield Desk(store, by, self.now)
+
+    def knowledge(self) -> Knowledge:
+        """The tables and rules in force."""
+        return self._answers.knowledge()
 
     @property
     def _answers(self) -> Answers:

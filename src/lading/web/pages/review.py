@@ -1,0 +1,46 @@
+"""The queue: one item after the other, by what a decision would change, decided with a key."""
+
+from starlette.responses import Response
+
+from lading.claims.review import ClaimItem, Item
+from lading.reports.deciding import RANKS, cut_around
+from lading.web.ask import Ask
+from lading.web.bench import Bench
+
+AHEAD, DECIDED = 12, 20
+"""Items on the page besides the first, and decisions shown that can be taken back."""
+
+
+def show_review(bench: Bench, ask: Ask) -> Response:
+    """The item named in the address, else the first, with those that follow."""
+    view, queue = bench.view(ask), bench.queue(ask)
+    items = list(queue.open)
+    kind = ask.one("kind")
+    if kind in {"claim", "match"}:
+        items = [item for item in items if isinstance(item, ClaimItem) == (kind == "claim")]
+    first = ask.one("item")
+    place = next((i for i, item in enumerate(items) if item.id == first), 0)
+    return bench.page(
+        "review.html.j2",
+        ask,
+        view=view,
+        desk=view.desk,
+        item=items[place] if items else None,
+        place=place,
+        following=items[place + 1 : place + 1 + AHEAD],
+        after=items[place + 1].id if place + 1 < len(items) else "",
+        before=items[place - 1].id if place else "",
+        total=len(items),
+        ranks=RANKS,
+        counts=[(words, sum(one.rank is rank for one in queue.open), rank) for rank, words in RANKS.items()],
+        decided=list(reversed(queue.decided))[:DECIDED],
+        is_claim=lambda one: isinstance(one, ClaimItem),
+        excerpt=excerpt,
+        issues=queue.issues,
+    )
+
+
+def excerpt(item: Item) -> object:
+    """The words an item is about, with what stands around them."""
+    span = item.claim.evidence.span if isinstance(item, ClaimItem) else item.mention.span
+    return cut_around(item.document, span)
