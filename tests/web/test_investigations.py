@@ -2,10 +2,11 @@ import re
 from typing import Any
 
 import pytest
-from fastapi import FastAPI, Request
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from lading.api.app import build_app
+from lading.api.access.policy import Policy
+from lading.api.app import Settings, build_app
 from lading.workspace.workspace import Workspace
 from tests.web.bench import DAY, token_of
 from tests.web.test_hostile import send, wait_for
@@ -13,15 +14,9 @@ from tests.web.test_hostile import send, wait_for
 
 @pytest.fixture
 def app(own: Workspace) -> FastAPI:
-    """A server that takes the name of who asks from a header, as one behind a proxy would."""
-    app = build_app(own)
-
-    @app.middleware("http")
-    async def name(request: Request, go_on: Any) -> Any:
-        request.state.who = request.headers.get("x-test-user", "")
-        return await go_on(request)
-
-    return app
+    """A server behind a proxy that says who asks."""
+    policy = Policy(header="x-test-user", proxies=frozenset({"testclient"}))
+    return build_app(own, Settings(policy=policy))
 
 
 def browser(app: FastAPI, who: str) -> TestClient:
