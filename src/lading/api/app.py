@@ -6,6 +6,7 @@ from fastapi import FastAPI
 
 from lading import __version__
 from lading.api.access.policy import Policy
+from lading.api.case import answers, reviewing, screening
 from lading.api.errors import add_handlers
 from lading.api.metrics import Metrics
 from lading.api.metrics import build_router as build_metrics
@@ -51,6 +52,8 @@ def build_app(workspace: Workspace, settings: Settings | None = None) -> FastAPI
     for module in (match, search, entities, reconcile, suggest, algorithms):
         app.include_router(module.build_router(catalog))
     app.include_router(system.build_router(catalog, chosen.readiness, update_token=chosen.update_token))
+    for own in (screening, answers, reviewing):
+        app.include_router(own.build_router(workspace))
     metrics = Metrics()
     app.include_router(build_metrics(metrics, lambda: chosen.readiness.ready))
     app.include_router(build_reference(app))

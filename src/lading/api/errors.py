@@ -1,8 +1,15 @@
-"""Errors as answers. Each kind of error has one status; nothing of the inside of the server is told."""
+"""Errors as answers. Each kind of error has one status; nothing of the inside of the server is told.
+
+Paths of yente's API answer in yente's shapes. Lading's own have one: `detail`, and where there is something to say
+`where`, `place`, `remedy`, and the id of the request.
+"""
 
 from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse
+from fastapi.exception_handlers import request_validation_exception_handler
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
 
+from lading.api.access.policy import is_open
 from lading.errors import ConfigurationError, InputError, LadingError, SourceError, StoreError
 
 STATUSES: tuple[tuple[type[LadingError], int], ...] = (
@@ -15,11 +22,28 @@ STATUSES: tuple[tuple[type[LadingError], int], ...] = (
 
 
 def add_handlers(app: FastAPI) -> None:
-    """Turns the errors of Lading into answers: `{"detail", "where"?, "place"?, "remedy"?}`. `observe` answers for defects."""
+    """Turns errors of Lading, and requests that do not fit, into answers. `observe` answers for defects."""
 
     @app.exception_handler(LadingError)
-    def tell_error(_: Request, error: Exception) -> JSONResponse:
+    def tell_error(request: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, LadingError)  # noqa: S101  # what the handler is for
         status = next((status for kind, status in STATUSES if isinstance(error, kind)), 500)
         said = {"detail": error.message, "where": error.where, "place": error.place, "remedy": error.remedy}
+        if not is_open(request.url.path):
+            said["request_id"] = getattr(request.state, "request_id", "")
         return JSONResponse({key: value for key, value in said.items() if value}, status)
+
+    @app.exception_handler(RequestValidationError)
+    async def tell_misfit(request: Request, error: RequestValidationError) -> Response:
+        if is_open(request.url.path):
+            return await request_validation_exception_handler(request, error)
+        first, more = error.errors()[0], len(error.errors()) - 1
+        place = ".".join(str(part) for part in first["loc"])
+        detail = f"{place}: {first['msg']}" + (f" (and {more} more)" if more else "")
+        said = {
+            "detail": detail,
+            "place": place,
+            "remedy": "see /docs",
+            "request_id": getattr(request.state, "request_id", ""),
+        }
+        return JSONResponse(said, 422)

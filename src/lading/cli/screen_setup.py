@@ -7,7 +7,6 @@ from pathlib import Path
 
 from lading import __version__
 from lading.cli.progress import ProgressBar
-from lading.cli.screen_reached import ReachedQuestion, find_reached
 from lading.errors import ConfigurationError
 from lading.graph.relations import load_relations
 from lading.io.asked import Asked
@@ -26,6 +25,7 @@ from lading.screen.columns import load_columns
 from lading.screen.listing import Listing, choose_lists, leave_out_registers
 from lading.screen.reached import ReachedListing
 from lading.screen.rows import RowReader
+from lading.workspace.reached import ReachedQuestion, find_reached
 
 
 @dataclass(frozen=True, slots=True)

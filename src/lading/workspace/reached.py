@@ -1,4 +1,4 @@
-"""Who is on no list and yet owned by a rule or exposed by the documents of the store, for `lading screen`."""
+"""Who is on no list and yet owned by a rule or exposed by the documents of the store, to be asked by name."""
 
 import datetime as dt
 from collections.abc import Callable
