@@ -19,6 +19,7 @@ COMMANDS = {
     "flags": "Red flags in a table of transactions, each with what to ask next.",
     "watch": "What a new list, document or day changed: who became listed, owned, exposed, or was cleared.",
     "serve": "The workspace in a browser and over HTTP.",
+    "mcp": "The workspace for assistants, over the Model Context Protocol.",
     "keys": "Who may ask a server that others can reach: add, list, revoke.",
     "llm": "The answers of language models that are kept: list, clear.",
     "lists": "Published lists, kept over time: fetch, add, status, show, diff, export, verify.",
