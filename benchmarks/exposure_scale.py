@@ -15,7 +15,6 @@ in turns, CPU seconds and MB, with the arguments 1_000_000 10_000_000:
 # ruff: noqa: S608 (the columns and files of this benchmark, nobody's input)
 import hashlib
 import json
-import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from importlib import import_module
@@ -24,7 +23,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from side_by_side import NEIGHBOURS, Near, read_columns, report, run
+from side_by_side import NEIGHBOURS, Near, main, read_columns, report
 
 MILLION, MAX_HOPS = 1_000_000, 3
 ENGINES = ("lading", "polars", "duckdb", "rustworkx", "igraph", "networkx")
@@ -273,14 +272,5 @@ def work(engine: str, folder: Path) -> None:
     report(answer[0].size, digest.hexdigest()[:12])
 
 
-def main() -> None:
-    if sys.argv[1:2] == ["make"]:
-        make(int(sys.argv[2]), Path(sys.argv[3]))
-    elif sys.argv[1:2] == ["work"]:
-        work(sys.argv[2], Path(sys.argv[3]))
-    else:
-        run(__file__, ENGINES, sizes=sys.argv[1:])
-
-
 if __name__ == "__main__":
-    main()
+    main(__file__, ENGINES, make=make, work=work)

@@ -13,13 +13,12 @@ in turns, CPU seconds and MB, with the arguments 1_000_000 10_000_000:
 """
 
 import hashlib
-import sys
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from side_by_side import NEIGHBOURS, read_columns, report, run
+from side_by_side import NEIGHBOURS, main, read_columns, report
 
 HALF = 500_000
 ENGINES = ("lading", "lading-all", "polars", "duckdb", "rustworkx", "igraph", "networkx")
@@ -139,14 +138,5 @@ def work(engine: str, folder: Path) -> None:
     report(len(found), digest)
 
 
-def main() -> None:
-    if sys.argv[1:2] == ["make"]:
-        make(int(sys.argv[2]), Path(sys.argv[3]))
-    elif sys.argv[1:2] == ["work"]:
-        work(sys.argv[2], Path(sys.argv[3]))
-    else:
-        run(__file__, ENGINES, sizes=sys.argv[1:])
-
-
 if __name__ == "__main__":
-    main()
+    main(__file__, ENGINES, make=make, work=work)

@@ -114,6 +114,23 @@ def _print(
         print(f"| {edges:,} | {engine} | not run: {words} | | |", flush=True)
 
 
+def main(
+    script: str,
+    engines: Sequence[str],
+    *,
+    make: Callable[[int, Path], None],
+    work: Callable[[str, Path], None],
+) -> None:
+    """What a benchmark is called with: sizes, `make EDGES FOLDER`, or `work ENGINE FOLDER` in a process of its own."""
+    match sys.argv[1:]:
+        case ["make", edges, folder]:
+            make(int(edges), Path(folder))
+        case ["work", engine, folder]:
+            work(engine, Path(folder))
+        case sizes:
+            run(script, engines, sizes=sizes)
+
+
 def run(script: str, engines: Sequence[str], *, sizes: Sequence[str]) -> None:
     """The table for some sizes, three runs an engine."""
     print("| edges | engine | CPU s, median of 3 | from to | MB |")

@@ -188,7 +188,7 @@ def _others(ledger: Ledger) -> Iterator[RenderableType]:
             words = one_line(say_standing(ledger, party))
             yield Text.assemble((ledger.name(party.id), "bold"), f" · {words}")
     merely = [party for party in merely_mentioned(ledger) if not party.over and not is_unsure(party)]
-    mentioned = [ledger.name(party.id) for party in merely]
+    mentioned = list(dict.fromkeys(ledger.name(party.id) for party in merely))  # two of one name read as one here
     if mentioned:
         yield Text.assemble(("mentioned, and nothing more: ", "dim"), join_words(mentioned, most=10))
     yield Text()
