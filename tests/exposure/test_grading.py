@@ -3,10 +3,11 @@
 import pytest
 
 from lading.errors import ConfigurationError
+from lading.exposure.assess import assess_exposures, cut_day
 from lading.exposure.publishers import add_own, load_grades
 from lading.model.claim import AuthorityKind, Polarity, Predicate, Stance
 from lading.model.exposure import Grade
-from tests.exposure.network import changed, exposed, told
+from tests.exposure.network import DAY, RULES, WORDS, changed, exposed, graph_of, told
 from tests.graph.case import Page, page, stated
 
 TABLE = load_grades()
@@ -70,6 +71,23 @@ def test_an_allegation_is_no_more_than_even() -> None:
 def test_who_is_unknown_cannot_be_judged_and_gets_no_likelihood() -> None:
     found = graded(told("AEE | supplies | Arms Works | A140", stance=Stance.ASSERTED))
     assert (found.code, found.likelihood) == ("F6", "")
+
+
+def test_an_own_file_adds_kinds_and_moves_those_that_ship() -> None:
+    text = (
+        "kinds: {harbour_watch: {reliability: B, words: people at the quay}, state_media: {reliability: E}}\n"
+        "publishers: {A blog nobody knows: harbour_watch}\n"
+    )
+    table = add_own(TABLE, text, where="grades.yml")
+    assert table.kind_of("a blog nobody knows").reliability == "B"
+    assert (table.kind_of("TASS").reliability, TABLE.kind_of("TASS").reliability) == ("E", "D")
+    assert table.kind_of("TASS").words == TABLE.kind_of("TASS").words
+    one = told("AEE | supplies | Arms Works | A140", publisher="A blog nobody knows", stance=Stance.ASSERTED)
+    graph = graph_of(one)
+    found = assess_exposures(graph, cut_day(graph, DAY, table=RULES), table=RULES, grades=table, words=WORDS)
+    (row,) = (row for rows in found.values() for row in rows)
+    assert row.grade
+    assert row.grade.code == "B2"
 
 
 def test_an_own_file_moves_publishers() -> None:

@@ -13,7 +13,9 @@ from lading.errors import ConfigurationError
 from lading.exposure.goods import load_goods
 from lading.io.tables import open_table
 from lading.lists.countries import load_countries, load_country_names
+from lading.model.exposure import Designation
 from lading.model.issue import Issue
+from lading.model.period import Period
 from lading.screen.flags import Flag, list_disabled, load_flags, map_headers
 from lading.screen.flags_address import AddressIndex
 from lading.screen.flags_deal import DealReader, read_day, read_number
@@ -148,6 +150,21 @@ def test_lists_tell_owners_directors_and_former_names() -> None:
     (flag,) = find({"Importer": "Zarya", "Former name": "IEMZ Kupol"}, listed=listed())
     assert isinstance(flag, Flag)
     assert "listed by" in flag.words
+
+
+def test_a_bank_is_at_risk_by_business_of_a_party_blocked_under_that_program_from_its_day_on() -> None:
+    """E.O. 14114 of 2023-12-22: KUPOL_LISTED is of the program RUSSIA-EO14024."""
+    row = {"Date": "2024-03-01", "Bank": "Pearl Coast Bank", "Importer": "IEMZ Kupol"}
+    assert flags(row, listed=listed()) == [(2, "FFI_SECONDARY_RISK")]
+    assert flags(row | {"Date": "2023-12-21"}, listed=listed()) == []
+    assert flags(row | {"Bank": ""}, listed=listed()) == []
+    assert flags(row | {"Importer": "Somebody Else Entirely"}, listed=listed()) == []
+    (flag,) = find(row, listed=listed())
+    assert isinstance(flag, Flag)
+    assert flag.words.startswith("ffi_secondary_risk: ")
+    assert "sanctioned" not in flag.words
+    assert ("Bank", "Pearl Coast Bank") in flag.evidence
+    assert not TABLE.banks.concerns(Designation("p", "e", "European Union", "EU-UKR", Period(), "eu_fsf"))
 
 
 def test_a_shared_phone_or_address_is_compared_without_its_punctuation() -> None:

@@ -13,7 +13,8 @@ from lading.model.document import Document
 
 UNKNOWN = "unknown"
 PERSON_FIELDS = frozenset({"reliability", "credibility", "by", "day", "why"})
-FILE_FIELDS = frozenset({"publishers", "documents"})
+FILE_FIELDS = frozenset({"kinds", "publishers", "documents"})
+KIND_FIELDS = frozenset({"reliability", "words"})
 SITE = re.compile(
     r"^(?:https?://)?(?:www\.)?([^/\s]+?)(?:\.(?:com|org|net|co|info|news|in|ru|cn|ua|eu|uk|de|fr))*(?:/.*)?$"
 )
@@ -113,7 +114,8 @@ def load_grades() -> GradeTable:
 def add_own(table: GradeTable, text: str, *, where: str) -> GradeTable:
     """The table with a person's own file laid over it.
 
-    The file has `publishers` (name → kind) and `documents` (name or digest → reliability, credibility, by, day, why).
+    The file has `kinds` (kind → reliability, words: further ones, or others in place of those that ship), `publishers`
+    (name → kind) and `documents` (name or digest → reliability, credibility, by, day, why).
 
     Raises:
         ConfigurationError: for what is no YAML, an unknown field or kind, a letter outside A–F, a number outside 1–6, or a
@@ -121,16 +123,18 @@ def add_own(table: GradeTable, text: str, *, where: str) -> GradeTable:
     """
     raw = _parse_mapping(text, where=where)
     _refuse_unknown(raw, FILE_FIELDS, where=where, place="the file")
+    own = {str(name): _parse_kind(str(name), row, table, where=where) for name, row in (raw.get("kinds") or {}).items()}
+    kinds = {**table.kinds, **own}
     publishers: dict[str, Any] = raw.get("publishers") or {}
     for name, kind in publishers.items():
-        if kind not in table.kinds:
-            what, remedy = f"no kind of publisher is called {kind!r}", f"use one of {', '.join(table.kinds)}"
+        if kind not in kinds:
+            what, remedy = f"no kind of publisher is called {kind!r}", f"use one of {', '.join(kinds)}"
             raise ConfigurationError(what, where=where, place=str(name), remedy=remedy)
     graded = {
         str(key): _parse_grade(row, where=where, place=str(key)) for key, row in (raw.get("documents") or {}).items()
     }
     named = {fold(str(name)): str(kind) for name, kind in publishers.items()}
-    return replace(table, names={**table.names, **named}, documents={**table.documents, **graded})
+    return replace(table, kinds=kinds, names={**table.names, **named}, documents={**table.documents, **graded})
 
 
 def _parse_mapping(text: str, *, where: str) -> dict[str, Any]:
@@ -148,6 +152,21 @@ def _refuse_unknown(row: Mapping[str, Any], known: frozenset[str], *, where: str
     if unknown:
         what, remedy = f"unknown field {', '.join(unknown)}", f"use {', '.join(sorted(known))}"
         raise ConfigurationError(what, where=where, place=place, remedy=remedy)
+
+
+def _parse_kind(name: str, row: Any, table: GradeTable, *, where: str) -> PublisherKind:
+    """A kind of one's own; what is not said of one that ships stays as it is."""
+    place = f"kinds, {name}"
+    if not isinstance(row, dict):
+        raise ConfigurationError("no kind", where=where, place=place, remedy="write `reliability: C` under it")
+    _refuse_unknown(row, KIND_FIELDS, where=where, place=place)
+    before = table.kinds.get(name)
+    letter = str(row.get("reliability", before.reliability if before else ""))
+    if letter not in set("ABCDEF"):
+        what = "the reliability is not on the scale"
+        raise ConfigurationError(what, where=where, place=place, remedy="write `reliability:` and a letter from A to F")
+    words = str(row.get("words", before.words if before else name.replace("_", " ")))
+    return PublisherKind(name, letter, words)
 
 
 def _parse_grade(row: Any, *, where: str, place: str) -> PersonGrade:

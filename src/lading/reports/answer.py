@@ -212,7 +212,7 @@ def _say_first_hop(ledger: Ledger, group: list[Exposure]) -> str:
     """`AEE supplies A140 and Haotianyi supplies HW52V to `: each party with its own goods, alike ones together."""
     alike: dict[str, list[str]] = {}
     for exposure in group:
-        goods = join_words([ledger.name(item) for item in exposure.path.edges[0].items], most=GOODS)
+        goods = join_words(ledger.names(exposure.path.edges[0].items), most=GOODS)
         alike.setdefault(goods, []).append(ledger.name(exposure.party))
     edge, start = group[0].path.edges[0], group[0].path.parties[0]
     verb, forward = ledger.words.verb(edge.kind), edge.source == start
@@ -231,7 +231,7 @@ def _say_rest(ledger: Ledger, exposure: Exposure) -> str:
     path = exposure.path
     for start, edge in zip(path.parties[1:], path.edges[1:], strict=False):
         verb = ledger.words.verb(edge.kind)
-        goods = join_words([ledger.name(item) for item in edge.items], most=GOODS)
+        goods = join_words(ledger.names(edge.items), most=GOODS)
         forward = f"{verb.one} {goods} {verb.joint}" if goods else verb.bare
         said += f"{ledger.name(start)}, which {forward if edge.source == start else verb.back} "
     return said

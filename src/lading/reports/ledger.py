@@ -65,6 +65,10 @@ class Ledger:
         """The name to show for a canonical id: its caption, else the id."""
         return self._names.get(party_id_, party_id_)
 
+    def names(self, ids: Iterable[str]) -> list[str]:
+        """The names to show for some ids, each once: goods of one name in several documents read as one."""
+        return list(dict.fromkeys(self.name(one) for one in ids))
+
     def brief(self, text: str) -> str:
         """A name from a text or a list as this report shows names."""
         return text if self._longest is None else shorten(strip_escapes(text), self._longest)

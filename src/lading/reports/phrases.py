@@ -52,7 +52,7 @@ def say_relation(ledger: Ledger, kind: str, ends: Ends) -> str:
 
 def say_edge(ledger: Ledger, edge: Edge) -> str:
     """An edge in words."""
-    items = tuple(ledger.name(item) for item in edge.items)
+    items = tuple(ledger.names(edge.items))
     source = ledger.party(edge.source)
     if is_goods(ledger, edge.source):
         return f"{ledger.name(edge.source)} {ledger.words.verb(edge.kind).goods} {ledger.name(edge.target)}"
@@ -68,7 +68,7 @@ def say_hop(ledger: Ledger, edge: Edge, start: str, end: str) -> str:
     verb = ledger.words.verb(edge.kind)
     if start in edge.items and start not in {edge.source, edge.target}:
         return f"which {ledger.name(edge.source)} {verb.one}" + (f" {verb.joint}" if end == edge.target else "")
-    goods = join_words([ledger.name(item) for item in edge.items if item != end], most=GOODS)
+    goods = join_words(ledger.names(item for item in edge.items if item != end), most=GOODS)
     if edge.source == start and is_goods(ledger, start):
         return verb.goods
     if edge.source == start:

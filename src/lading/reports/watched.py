@@ -51,7 +51,8 @@ def _listing(row: Designation) -> Fact:
     program = f" ({row.program})" if row.program else ""
     since = f" since {row.period.start}" if row.period.start else ", the list does not state since when"
     quotes = (Quoted(row.reason, row.dataset, f"{row.dataset}, entry {row.entity_id}"),) if row.reason else ()
-    words = f"listed by {row.authority}{program}{since}"
+    until = f" until {row.period.end}" if row.period.end else ""
+    words = f"listed by {row.authority}{program}{since}{until}"
     return Fact(FactKind.LISTED, f"{row.dataset} {row.entity_id} {row.program}", words, quotes, row.dataset)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from lading.errors import ConfigurationError
+from lading.model.exposure import Designation
 from lading.screen.columns import bare
 
 
@@ -30,6 +31,19 @@ class FlagKind:
 
 
 @dataclass(frozen=True, slots=True)
+class BankRule:
+    """From when a bank's business for persons blocked under which programs is a risk of its own."""
+
+    since: dt.date
+    authority: re.Pattern[str]
+    program: re.Pattern[str]
+
+    def concerns(self, designation: Designation) -> bool:
+        """Whether a designation is of such a program."""
+        return bool(self.authority.search(designation.authority) and self.program.search(designation.program))
+
+
+@dataclass(frozen=True, slots=True)
 class FlagTable:
     """`flags.yml`."""
 
@@ -44,6 +58,7 @@ class FlagTable:
     trades: tuple[tuple[str, ...], ...]
     technical: frozenset[str]
     identity: tuple[re.Pattern[str], ...]
+    banks: BankRule
     known: Mapping[str, str]
     """Field by bare header."""
 
@@ -94,6 +109,11 @@ def load_flags() -> FlagTable:
         none_words=frozenset(raw["none_words"]),
         trades=tuple(map(tuple, raw["trades"])),
         technical=frozenset(raw["technical"]),
+        banks=BankRule(
+            raw["banks"]["since"],
+            re.compile(raw["banks"]["authority"], re.IGNORECASE),
+            re.compile(raw["banks"]["program"], re.IGNORECASE),
+        ),
         identity=tuple(re.compile(pattern, re.IGNORECASE) for pattern in raw["identity"]),
         known={bare(header): name for name, headers in raw["columns"].items() for header in (name, *headers)},
     )

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from lading.model.issue import Issue
 from lading.screen.flags import Flag
@@ -64,6 +65,7 @@ class FlagFinder:
             own["ADDR"] = [self.listed.find_shared]
             own["OWNERSHIP_UNKNOWN"] = [self.listed.find_unknown_share]
             own["RENAME"] = [self.listed.find_renamed]
+            own["FFI_SECONDARY_RISK"] = [partial(self.listed.find_bank_risk, rule=self.tables.flags.banks)]
         asked = (flag for flag in self.tables.flags.kinds if flag not in self.disabled)
         return [(flag, look) for flag in asked for look in own.get(flag, ())]
 

@@ -11,6 +11,7 @@ from lading.model.entity import Entity
 from lading.model.judgement import Decision
 from lading.model.ownership import UNKNOWN
 from lading.screen.ask import Hit, Terms, screen_query
+from lading.screen.flags import BankRule
 from lading.screen.flags_address import AddressIndex
 from lading.screen.flags_deal import Deal
 from lading.screen.flags_rules import Found
@@ -91,6 +92,19 @@ class ListedFlags:
         for name in NAMES.split(deal.text("former_name")):
             if hit := self.find(name):
                 yield f"its former name may be that of {self._said_hit(hit)}", ("buyer", "former_name")
+
+    def find_bank_risk(self, deal: Deal, rule: BankRule) -> Iterator[Found]:
+        """A bank that pays or is paid for a party blocked under the program that endangers the bank itself."""
+        day = deal.days.get("date", self.terms.as_of)
+        if not deal.text("bank") or day < rule.since:
+            return
+        for role in ("buyer", "seller", "consignee", "end_user", "payer"):
+            hit = self.find(deal.text(role))
+            rows = in_force(self.listing.designations.get(hit.party, ()), day) if hit else ()
+            if hit and any(rule.concerns(row) for row in rows):
+                who = f"the {role.replace('_', ' ')} may be {self._said_hit(hit)}, blocked under E.O. 14024"
+                risk = f"since {rule.since} a foreign bank risks measures against itself by such business"
+                yield f"ffi_secondary_risk: {who}: {risk}", ("bank", role, "date")
 
     def find(self, name: str) -> Hit | None:
         """The listed party that a name is taken for, or may be; None for none on that day."""
