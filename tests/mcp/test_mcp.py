@@ -64,10 +64,10 @@ def test_every_tool_only_reads(server: Server) -> None:
 def test_answers_come_with_quotes(server: Server) -> None:
     screened = call(server, "screen", name="Zarya Plant")
     assert screened["answer"] == "mentioned"
-    assert screened["mentioned"][0]["claims"][0]["quote"] == QUOTE
+    assert screened["tiers"]["mentioned"][0]["claims"][0]["quote"] == QUOTE
     assert screened["caution"].endswith("broke the law.")
-    listed = call(server, "screen", name="Купол", country="Russia", as_of="2026-08-20")
-    assert listed["listed"][0]["designations"][0]["authority"]
+    listed = call(server, "screen", name="IEMZ Kupol", country="Russia", as_of="2026-08-20")
+    assert listed["tiers"]["listed"][0]["designations"][0]["authority"]
     explained = call(server, "explain", party="Zarya Plant")
     assert explained["parties"][0]["sayings"][0]["quote"] == QUOTE
     assert call(server, "search", words="kupol", schema="Company", limit=1)["results"][0]["target"] is True

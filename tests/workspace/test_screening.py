@@ -11,8 +11,8 @@ def test_a_party_is_told_by_its_tier_with_quotes(tmp_path: Path) -> None:
     workspace = make_workspace(tmp_path)
     item = workspace.queue().open[0]
     before = screen_party(open_bench(workspace, tell_answer(workspace)), {"name": "Zarya Plant"})
-    assert (before["answer"], before["exposed"]) == ("mentioned", [])
-    assert before["mentioned"][0]["claims"][0]["quote"] == "Zarya Plant sent pumps to IEMZ Kupol in 2024"
+    assert (before["answer"], before["tiers"]["exposed"]) == ("mentioned", [])
+    assert before["tiers"]["mentioned"][0]["claims"][0]["quote"] == "Zarya Plant sent pumps to IEMZ Kupol in 2024"
     with workspace.desk("Vera") as desk:
         desk.decide(item, Decision.POSITIVE)
     told = tell_answer(workspace)
@@ -20,15 +20,15 @@ def test_a_party_is_told_by_its_tier_with_quotes(tmp_path: Path) -> None:
     bench = open_bench(workspace, told)
     plant = screen_party(bench, {"name": "Zarya Plant"})
     assert plant["answer"] == "exposed"
-    (party,) = plant["exposed"]
+    (party,) = plant["tiers"]["exposed"]
     assert party["exposures"][0]["path"][0]["quotes"][0]["exact"] == "Zarya Plant sent pumps to IEMZ Kupol in 2024"
     assert party["reasons"]
     assert "Zarya Plant is exposed" in party["explanation"][0]
     assert "broke the law" in told.head["caution"]
     listed = screen_party(bench, {"name": "IEMZ Kupol", "country": "Russia"})
     assert listed["answer"] == "listed"
-    assert listed["listed"][0]["entry"] == "ofac-46431"
-    assert listed["listed"][0]["reasons"]
+    assert listed["tiers"]["listed"][0]["entry"] == "ofac-46431"
+    assert listed["tiers"]["listed"][0]["reasons"]
 
 
 def test_who_is_not_named_and_what_cannot_be_read_is_told_apart(tmp_path: Path) -> None:

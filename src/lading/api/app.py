@@ -6,7 +6,7 @@ from fastapi import FastAPI
 
 from lading import __version__
 from lading.api.access.policy import Policy
-from lading.api.case import answers, reviewing, screening
+from lading.api.case import answers, documents, reviewing, screening, uploads
 from lading.api.errors import add_handlers
 from lading.api.metrics import Metrics
 from lading.api.metrics import build_router as build_metrics
@@ -15,6 +15,7 @@ from lading.api.wire import add_wire
 from lading.api.yente import algorithms, entities, match, reconcile, search, suggest, system
 from lading.api.yente.system import Readiness
 from lading.web.routes import build_router as build_pages
+from lading.workspace.uploads import Uploads
 from lading.workspace.workspace import Workspace
 
 ABOUT = """Who really supplies a sanctioned weapons maker, and whose words say so.
@@ -52,8 +53,9 @@ def build_app(workspace: Workspace, settings: Settings | None = None) -> FastAPI
     for module in (match, search, entities, reconcile, suggest, algorithms):
         app.include_router(module.build_router(catalog))
     app.include_router(system.build_router(catalog, chosen.readiness, update_token=chosen.update_token))
-    for own in (screening, answers, reviewing):
+    for own in (screening, answers, documents, reviewing):
         app.include_router(own.build_router(workspace))
+    app.include_router(uploads.build_router(Uploads(workspace)))
     metrics = Metrics()
     app.include_router(build_metrics(metrics, lambda: chosen.readiness.ready))
     app.include_router(build_reference(app))

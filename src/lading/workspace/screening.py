@@ -115,19 +115,21 @@ def screen_party(bench: Bench, fields: Mapping[str, Any], *, number: int = 1) ->
     name = query.name if query else ""
     head: Row = {"id": query.id if query else str(number), "name": name, "as_of": str(bench.terms.as_of)}
     head["issues"] = [record_issue(one) for one in issues]
-    tiers = {tier: list[Row]() for tier in TIERS} | {"lapsed": [], "near": []}
+    tiers = {tier: list[Row]() for tier in TIERS}
+    beside: dict[str, list[Row]] = {"lapsed": [], "near": []}
     if query is not None:
-        _fill(tiers, bench, query)
+        _fill(tiers, beside, bench, query)
     found = next((tier for tier in TIERS if tiers[tier]), NOBODY) if query is not None else UNREADABLE
-    return head | {"answer": found} | {tier.replace(" ", "_"): rows for tier, rows in tiers.items()}
+    return head | {"answer": found, "tiers": {tier.replace(" ", "_"): rows for tier, rows in tiers.items()}} | beside
 
 
-def _fill(tiers: dict[str, list[Row]], bench: Bench, query: Query) -> None:
+def _fill(tiers: dict[str, list[Row]], beside: dict[str, list[Row]], bench: Bench, query: Query) -> None:
+    """Puts whom a query may name under their tiers; beside them who was listed on other days, or is near and no hit."""
     answer, datasets = screen_query(query, bench.lists, bench.terms, bench.reached), bench.lists.datasets
     tiers[LISTED] += (record_hit(hit, answer, datasets) for hit in answer.hits)
-    tiers["lapsed"] += (record_hit(hit, answer, datasets) for hit in answer.lapsed)
+    beside["lapsed"] += (record_hit(hit, answer, datasets) for hit in answer.lapsed)
     if not answer.alerts:
-        tiers["near"] += (record_hit(hit, answer, datasets) for hit in answer.near)
+        beside["near"] += (record_hit(hit, answer, datasets) for hit in answer.near)
     for one in answer.reached:
         record = record_hit(one.hit, answer, datasets, told=one.told)
         tiers[one.told.tier].append(record | _quote(bench, one.hit.party))

@@ -39,7 +39,7 @@ def test_a_name_is_screened_in_tiers_with_quotes(client: TestClient) -> None:
     assert [one["name"] for one in found["lists"]] == ["us_ofac_sdn"]
     (result,) = found["results"]
     assert result["answer"] == "exposed"
-    assert result["exposed"][0]["exposures"][0]["path"][0]["quotes"][0]["exact"] == QUOTE
+    assert result["tiers"]["exposed"][0]["exposures"][0]["path"][0]["quotes"][0]["exact"] == QUOTE
     many = client.post(
         "/screen", json={"parties": [{"id": "C-1", "name": "IEMZ Kupol"}, {"name": "?"}], "threshold": 0.8}
     ).json()
