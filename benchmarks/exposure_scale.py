@@ -6,10 +6,10 @@ Every engine runs in a process of its own, reads the same two Parquet files and 
 from every party to every risk source with its edges and rules; the ways must be equal. CPU seconds and peak memory are
 those of the whole process, imports and reading included. An engine that is not installed is left out and said so.
 
-2026-11-23, Python 3.11, NumPy 2.4.6, pyarrow 26.0.1, Polars 2.1.0, DuckDB 2.0.0, two shared cores, median of three runs
-in turns, CPU seconds and MB, with the arguments 1_000_000 10_000_000:
-    10**6: lading 0.30, 131; Polars 0.53, 187; DuckDB 0.56, 184; rustworkx 0.18.1 3.71, 399; igraph 1.0.0 4.03, 306
-    10**7: lading 1.56, 376; Polars 3.07, 973; DuckDB 3.52, 952
+2026-12-01, Python 3.11, NumPy 2.4.6, pyarrow 26.0.1, Polars 2.1.0, DuckDB 2.0.1, two shared cores, median of three runs
+in turns, CPU seconds and MB, with the arguments 100_000 1_000_000 10_000_000:
+    10**6: lading 0.25, 130; Polars 0.42, 190; DuckDB 0.47, 188; rustworkx 0.18.1 3.00, 400; igraph 1.0.0 3.51, 306
+    10**7: lading 1.14, 357; Polars 3.41, 880; DuckDB 2.78, 940
 """
 
 # ruff: noqa: S608 (the columns and files of this benchmark, nobody's input)
@@ -96,6 +96,34 @@ def run_lading(folder: Path) -> Answer:
     first = np.ones(order.size, np.bool_)
     first[1:] = (risk[1:] != risk[:-1]) | (party[1:] != party[:-1])
     return tuple(column[order[first]] for column in columns)
+
+
+def run_propagate(folder: Path) -> Answer:
+    """What `lading trace` runs, over edges with their words: weights alone, as equal ones are ordered otherwise there.
+
+    Not among the engines that are compared: `make EDGES FOLDER` and `work propagate FOLDER` run it by itself.
+    """
+    from lading.exposure.propagate import find_ways
+    from lading.exposure.rules import load_rules
+    from lading.graph.build import Graph
+    from lading.graph.relations import load_relations
+    from lading.model.claim import MentionKind
+    from lading.model.exposure import Edge
+    from lading.model.schema import load_schemata
+
+    columns = read_columns(folder / "edges.parquet", ("kind", "source", "target"))
+    names = list(KINDS)
+    edges = tuple(
+        Edge(names[kind], str(source), str(target), (str(place),), dataset="x", words="x")
+        for place, (kind, source, target) in enumerate(zip(*(column.tolist() for column in columns), strict=True))
+        if source != target
+    )
+    kinds = {end: MentionKind.ORG for edge in edges for end in (edge.source, edge.target)}
+    graph = Graph(load_relations(load_schemata()), {}, kinds, {}, {}, {}, edges, {}, ())
+    (listed,) = read_columns(folder / "listed.parquet", ("party",))
+    found = find_ways(graph, edges, map(str, listed.tolist()), table=load_rules())
+    rows = sorted((int(risk), int(party), round(ways[0].weight * MILLION)) for (party, risk), ways in found.items())
+    return tuple(np.array(column) for column in zip(*rows, strict=True))
 
 
 STEP = """
@@ -264,7 +292,7 @@ def _lengthen_objects(
 
 def work(engine: str, folder: Path) -> None:
     """One engine in this process."""
-    runners = {"lading": run_lading, "polars": run_polars, "duckdb": run_duckdb}
+    runners = {"lading": run_lading, "polars": run_polars, "duckdb": run_duckdb, "propagate": run_propagate}
     answer = runners[engine](folder) if engine in runners else run_objects(folder, engine=engine)
     digest = hashlib.sha256()
     for column in answer:

@@ -6,10 +6,10 @@ Every engine runs in a process of its own, reads the same two Parquet files, and
 a digest of them. CPU seconds and peak memory are those of the whole process, imports and reading included. The answers
 must be equal. `duckdb`, `polars` and `pyarrow` must be installed; an engine that is not is left out and said so.
 
-2026-11-23, Python 3.11, NumPy 2.4.6, pyarrow 26.0.1, Polars 2.1.0, DuckDB 2.0.0, two shared cores, median of three runs
-in turns, CPU seconds and MB, with the arguments 1_000_000 10_000_000:
-    10**6: lading 0.42, 149; Polars 0.78, 117; DuckDB 0.92, 121; rustworkx 0.18.1 1.32, 435; igraph 1.0.0 1.24, 335
-    10**7: lading 2.03, 500; lading-all 11.78, 529; Polars 2.25, 272; DuckDB 2.48, 262
+2026-12-01, Python 3.11, NumPy 2.4.6, pyarrow 26.0.1, Polars 2.1.0, DuckDB 2.0.1, two shared cores, median of three runs
+in turns, CPU seconds and MB, with the arguments 100_000 1_000_000 10_000_000:
+    10**6: lading 0.23, 149; Polars 0.36, 124; DuckDB 0.41, 125; rustworkx 0.18.1 0.72, 439; igraph 1.0.0 0.58, 334
+    10**7: lading 1.18, 478; lading-all 7.39, 513; Polars 1.68, 246; DuckDB 1.76, 277
 """
 
 import hashlib

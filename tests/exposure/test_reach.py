@@ -191,3 +191,23 @@ def test_the_kernel_finds_the_best_of_what_propagate_finds(trades: list[tuple[in
     assert {key: way.weight / 1_000_000 ** key[2] for key, way in found.items()} == pytest.approx(expected)
     for (party, risk, _), way in found.items():
         assert way.steps in {steps_of(other) for other in slow[f"p{party}", f"p{risk}"]}
+
+
+def best_weights(graph: Graph, edges: list[Edge], kept: int) -> dict[tuple[str, str, int], float]:
+    """The heaviest way of each length where so many ways are kept to a party."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(propagate, "KEPT", kept)
+        ways = find_ways(graph, edges, ["p0", "p1"], table=replace(SHIPPED, rules=ROWS))
+    found: dict[tuple[str, str, int], float] = {}
+    for (party, risk), rows in ways.items():
+        for way in rows:
+            key = (party, risk, len(way.steps))
+            found[key] = max(found.get(key, 0.0), way.weight)
+    return found
+
+
+@given(TRADES)
+@settings(max_examples=300, deadline=None)
+def test_the_best_way_of_each_length_is_found_however_few_are_kept(trades: list[tuple[int, int, int, int]]) -> None:
+    graph, edges, _ = as_edges(trades)
+    assert best_weights(graph, edges, 0) == pytest.approx(best_weights(graph, edges, 1_000_000))

@@ -1,11 +1,12 @@
 """Supply exposure: the best ways from unlisted parties to listed ones, at most three edges long.
 
 Plain and exact: from every listed party the rules are walked backwards, breadth first, keeping a bounded number of
-ways to each party at each distance. Work grows with the edges that carry, not with the length of the lists.
+ways to each party at each distance, and among them every one that the heaviest way further may need. Work grows with
+the edges that carry, not with the length of the lists. For tables of the size of a register there is `reach`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from lading.exposure.rules import Exposed, Factor, Rule, RuleTable
@@ -18,7 +19,7 @@ from lading.resolve.goods import is_model
 GOODS = "goods"
 """Label of rules that reach goods, on the way to who makes them; never an answer."""
 KEPT = 8
-"""Ways kept to one party by one rule from one risk source at one distance."""
+"""Ways kept to one party by one rule from one risk source at one distance, beside those that longer ones need."""
 REACHED = frozenset({MentionKind.ORG, MentionKind.PERSON})
 
 
@@ -88,12 +89,12 @@ def find_ways(
         sources: the canonical ids of the listed parties that are risk sources on that day.
         table: the rules.
     """
-    steps = _steps_onto(graph, edges, table)
+    steps = _Steps(graph, edges, table)
     found: dict[tuple[str, str], list[Way]] = defaultdict(list)
     for source in sources:
-        reached = [Way((step,)) for step in steps.get(source, ()) if not step.rule.after]
+        reached = [Way((step,)) for step in steps.onto(source) if not step.rule.after]
         for hop in range(1, table.max_hops + 1):
-            reached = _keep(reached)
+            reached = _keep(reached, table)
             for way in reached:
                 if graph.kinds[way.parties[0]] in REACHED:
                     found[way.parties[0], source].append(way)
@@ -105,21 +106,35 @@ def _order(way: Way) -> tuple[float, int, tuple[str, ...], tuple[str, ...]]:
     return (-way.weight, len(way.steps), way.parties, tuple(step.rule.id for step in way.steps))
 
 
-def _keep(ways: list[Way]) -> list[Way]:
-    """The heaviest few to each party by each rule, so that a hub does not multiply and no rule that leads on is crowded out."""
+def _keep(ways: list[Way], table: RuleTable) -> list[Way]:
+    """The heaviest few to each party by each rule, so that a hub does not multiply.
+
+    Beside them the heaviest of each kind that a longer way may have to go on with where it cannot with those: about the
+    same goods, supplied by another, and through another party than the heaviest of that kind, which may be the one that
+    the longer way begins with.
+    """
+    followed = {rule for row in table.rules if row.same_goods for rule in row.after}
     kept: dict[tuple[str, str], list[Way]] = defaultdict(list)
+    best: dict[tuple[str, str, tuple[str, ...], str], list[str]] = {}
     for way in sorted(ways, key=_order):
-        rows = kept[way.parties[0], way.steps[0].rule.id]
-        if len(rows) < KEPT:
+        party, rule, edge = way.parties[0], way.steps[0].rule, way.steps[0].edge
+        rows = kept[party, rule.id]
+        goods = edge.items if rule.id in followed else ()
+        supplier = edge.source if rule.label == GOODS else ""
+        through = best.setdefault((party, rule.id, goods, supplier), [])
+        needed = len(through) < 2 and way.parties[1] not in through
+        if needed:
+            through.append(way.parties[1])
+        if needed or len(rows) < KEPT:
             rows.append(way)
     return [way for rows in kept.values() for way in rows]
 
 
-def _extend(ways: list[Way], steps: Mapping[str, list[Step]], *, hop: int, table: RuleTable) -> Iterator[Way]:
+def _extend(ways: list[Way], steps: "_Steps", *, hop: int, table: RuleTable) -> Iterator[Way]:
     """Every way one step longer that the rules allow."""
     for way in ways:
         head = way.steps[0]
-        for step in steps.get(head.exposed, ()):
+        for step in steps.onto(head.exposed):
             rule = step.rule
             if head.rule.id not in rule.after or hop > rule.hops or step.exposed in way.parties:
                 continue
@@ -138,22 +153,42 @@ def _same_goods(edge: Edge, onward: Edge, table: RuleTable) -> bool:
     return bool(words & table.sole_words)
 
 
-def _steps_onto(graph: Graph, edges: Iterable[Edge], table: RuleTable) -> dict[str, list[Step]]:
-    """Every step the rules allow, by the party or goods it leads onto."""
-    by_kind: dict[str, list[Rule]] = defaultdict(list)
-    for rule in table.rules:
-        for kind in rule.kinds:
-            by_kind[kind].append(rule)
-    steps: dict[str, list[Step]] = defaultdict(list)
-    for edge in edges:
-        if not carries(edge):
-            continue
-        for rule in by_kind.get(edge.kind, ()):
-            if rule.list_only and edge.claims:
+class _Steps:
+    """Every step the rules allow, by the party or goods it leads onto; made when it is first asked for.
+
+    Most edges of a long list lead onto nobody that is ever reached.
+    """
+
+    def __init__(self, graph: Graph, edges: Iterable[Edge], table: RuleTable) -> None:
+        self._graph, self._table = graph, table
+        self._by_kind: dict[str, list[Rule]] = defaultdict(list)
+        for rule in table.rules:
+            for kind in rule.kinds:
+                self._by_kind[kind].append(rule)
+        self._at: dict[str, list[Edge]] = defaultdict(list)
+        for edge in edges:
+            if edge.kind in self._by_kind:
+                self._at[edge.source].append(edge)
+                if edge.target != edge.source:
+                    self._at[edge.target].append(edge)
+        self._made: dict[str, tuple[Step, ...]] = {}
+
+    def onto(self, party: str) -> tuple[Step, ...]:
+        """The steps that lead onto a party or goods, in the order of their edges."""
+        if party not in self._made:
+            self._made[party] = tuple(self._make(party))
+        return self._made[party]
+
+    def _make(self, party: str) -> Iterator[Step]:
+        for edge in self._at.get(party, ()):
+            if not carries(edge):
                 continue
-            for exposed, onto in _read(graph, edge, rule):
-                steps[onto].append(Step(exposed, onto, rule, edge, _factors(graph, edge, rule, table)))
-    return steps
+            for rule in self._by_kind[edge.kind]:
+                if rule.list_only and edge.claims:
+                    continue
+                for exposed, onto in _read(self._graph, edge, rule):
+                    if onto == party:
+                        yield Step(exposed, onto, rule, edge, _factors(self._graph, edge, rule, self._table))
 
 
 def _read(graph: Graph, edge: Edge, rule: Rule) -> Iterator[tuple[str, str]]:
