@@ -30,7 +30,9 @@ def copy_workspace(workspace: Workspace, folder: Path) -> Workspace:
     """The same with a store of its own, to change."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(workspace.path, folder / "lading.db")
-    return Workspace(folder / "lading.db", lambda: NOW, lists=workspace.lists)
+    copied = Workspace(folder / "lading.db", lambda: NOW, lists=workspace.lists)
+    copied.held.get("knowledge", workspace.knowledge)  # the same tables, read once
+    return copied
 
 
 def open_client(workspace: Workspace) -> TestClient:

@@ -12,6 +12,7 @@ from lading.reports.graphml import render_graphml
 from lading.reports.phrases import say_edge, say_strength
 from lading.reports.picture import draw_network
 from lading.reports.reveal import one_line
+from lading.reports.springs import place_nodes
 from lading.web.ask import Ask, AskError
 from lading.web.bench import Bench
 from lading.web.places import lead_network
@@ -55,11 +56,15 @@ def send_data(bench: Bench, ask: Ask) -> Response:
     most = read_number(ask, "most", SHOWN, 1, 5_000)
     kept = set(ranked[:most])
     drawn = [edge for edge in edges if edge.source in kept and edge.target in kept]
+    places = place_nodes(ranked[:most], ((edge.source, edge.target) for edge in drawn))
     return JSONResponse(
         {
             "total": len(ranked),
             "shown": len(kept),
-            "nodes": [describe_party(view, one) for one in ranked[:most]],
+            "nodes": [
+                {**describe_party(view, one), "x": round(places[one][0]), "y": round(places[one][1])}
+                for one in ranked[:most]
+            ],
             "edges": [describe_edge(view, edge) for edge in drawn],
         }
     )

@@ -13,15 +13,15 @@
     });
   }
   if (!moving || typeof cytoscape === "undefined") return;
-  const FEW = 300, style = getComputedStyle(document.documentElement);
+  const style = getComputedStyle(document.documentElement);
   const colour = (name) => style.getPropertyValue("--" + name).trim();
   let cy = null, most = +moving.dataset.shown;
 
   const looks = [
-    { selector: "node", style: { label: "data(name)", "font-size": 11, "text-wrap": "wrap", "text-max-width": 110, "text-valign": "bottom", "text-margin-y": 4, color: colour("ink"), "text-outline-color": colour("card"), "text-outline-width": 2, "background-color": colour("plain-fill"), "border-color": colour("plain"), "border-width": 1.5, width: 22, height: 22, "min-zoomed-font-size": 7 } },
-    { selector: "node[status = 'listed']", style: { shape: "octagon", "background-color": colour("listed"), "border-color": colour("listed"), width: 30, height: 30 } },
-    { selector: "node[status = 'exposed']", style: { shape: "hexagon", "background-color": colour("exposed-fill"), "border-color": colour("exposed"), "border-width": 3, width: 30, height: 30 } },
-    { selector: "node[status = 'owned']", style: { shape: "hexagon", "background-color": colour("owned-fill"), "border-color": colour("owned"), "border-width": 3, width: 28, height: 28 } },
+    { selector: "node", style: { label: "data(name)", "font-size": 12, "text-wrap": "wrap", "text-max-width": 120, "text-valign": "bottom", "text-margin-y": 4, color: colour("ink"), "text-outline-color": colour("card"), "text-outline-width": 2, "background-color": colour("plain-fill"), "border-color": colour("plain"), "border-width": 1.5, width: 22, height: 22, "min-zoomed-font-size": 8 } },
+    { selector: "node[status = 'listed']", style: { "z-index": 3, shape: "octagon", "background-color": colour("listed"), "border-color": colour("listed"), width: 30, height: 30 } },
+    { selector: "node[status = 'exposed']", style: { "z-index": 2, shape: "hexagon", "background-color": colour("exposed-fill"), "border-color": colour("exposed"), "border-width": 3, width: 30, height: 30 } },
+    { selector: "node[status = 'owned']", style: { "z-index": 2, shape: "hexagon", "background-color": colour("owned-fill"), "border-color": colour("owned"), "border-width": 3, width: 28, height: 28 } },
     { selector: "node[kind = 'item']", style: { shape: "tag", "background-color": colour("goods-fill"), "border-color": colour("goods") } },
     { selector: "node[kind = 'person'], node[kind = 'group']", style: { shape: "ellipse", "background-color": colour("people-fill"), "border-color": colour("people") } },
     { selector: "node.pinned", style: { "border-style": "double", "border-width": 5 } },
@@ -33,18 +33,9 @@
   ];
 
   const elements = (data) => [
-    ...data.nodes.map((one) => ({ group: "nodes", data: one })),
+    ...data.nodes.map((one) => ({ group: "nodes", data: one, position: { x: one.x, y: one.y } })),
     ...data.edges.map((one) => ({ group: "edges", data: one })),
   ];
-  const rank = { listed: 4, owned: 3, exposed: 3, mentioned: 2 };
-  const arrange = (fit) => {
-    const few = cy.nodes().length <= FEW;
-    const layout = few
-      ? { name: "cose", animate: false, randomize: false, nodeRepulsion: 9000, idealEdgeLength: 90, numIter: 400, fit }
-      : { name: "concentric", animate: false, fit, minNodeSpacing: 8, concentric: (node) => rank[node.data("status")] || 1, levelWidth: () => 1 };
-    cy.nodes(":unlocked").union(cy.edges()).layout(layout).run();
-    if (fit) cy.fit(undefined, 30);
-  };
   const tell = (total) => {
     count.textContent = cy.nodes().length + (total && total > cy.nodes().length ? " of " + total : "") + " parties, " + cy.edges().length + " relations";
     const more = moving.querySelector("[data-do=more]");
@@ -75,7 +66,12 @@
   const choose = (node) => { cy.$(":selected").unselect(); node.select(); };
 
   const acts = {
-    fit: () => cy.fit(undefined, 30),
+    fit: () => {
+      cy.fit(undefined, 30);
+      // In a large network a party stays large enough to be seen and clicked.
+      const large = Math.max(1, 0.3 / cy.zoom());
+      cy.style().selector("node").style({ width: 22 * large, height: 22 * large }).selector("node[status = 'listed'], node[status = 'exposed'], node[status = 'owned']").style({ width: 30 * large, height: 30 * large }).update();
+    },
     in: () => cy.zoom({ level: cy.zoom() * 1.3, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } }),
     out: () => cy.zoom({ level: cy.zoom() / 1.3, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } }),
     expand: async () => {
@@ -107,8 +103,12 @@
       const address = new URL(moving.dataset.url, location.href);
       address.searchParams.set("most", most);
       const data = await load(address);
-      for (const one of elements(data)) if (cy.getElementById(one.data.id).empty()) cy.add(one);
-      arrange(true);
+      for (const one of elements(data)) {
+        const held = cy.getElementById(one.data.id);
+        if (held.empty()) cy.add(one);
+        else if (one.position && !held.locked()) held.position(one.position);
+      }
+      acts.fit();
       tell(data.total);
     },
   };
@@ -132,8 +132,8 @@
     moving.hidden = false;
     // Its own style element would be against the page's policy: an element of its name tells it that there is one.
     document.head.append(Object.assign(document.createElement("meta"), { id: "__________cytoscape_stylesheet" }));
-    cy = cytoscape({ container: canvas, elements: elements(data), style: looks, layout: { name: "grid" }, wheelSensitivity: 0.3, hideEdgesOnViewport: data.nodes.length > 600, textureOnViewport: data.nodes.length > 600, pixelRatio: 1 });
-    arrange(true);
+    cy = cytoscape({ container: canvas, elements: elements(data), style: looks, layout: { name: "preset" }, hideEdgesOnViewport: data.nodes.length > 600, textureOnViewport: data.nodes.length > 600, pixelRatio: 1 });
+    acts.fit();
     tell(data.total);
     cy.on("select", (event) => show(event.target));
     cy.on("dbltap", "node", (event) => { choose(event.target); acts.expand(); });
@@ -157,7 +157,7 @@
     if (!cy) await begin(); else moving.hidden = !moving.hidden;
     still.hidden = !moving.hidden;
     button.textContent = moving.hidden ? "Moving picture" : "Still picture";
-    if (!moving.hidden) { cy.resize(); acts.fit(); canvas.focus(); }
+    if (!moving.hidden) { cy.resize(); acts.fit(); canvas.focus({ preventScroll: true }); moving.scrollIntoView({ block: "nearest" }); }
   });
 
   // The day on which relations held, as a slider.
