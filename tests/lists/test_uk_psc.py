@@ -143,3 +143,37 @@ def test_a_broken_file_is_refused_with_its_line(text: str, what: str) -> None:
     with pytest.raises(SourceError, match=what) as caught:
         read(text)
     assert caught.value.place == "line 2"
+
+
+@pytest.mark.parametrize(
+    ("filed", "kind", "number"),
+    [
+        ("2339274", "corporate-entity-person-with-significant-control", "02339274"),
+        ("sc 12345", "legal-person-person-with-significant-control", "SC012345"),
+        ("OE3609", "corporate-entity-beneficial-owner", "OE003609"),
+    ],
+)
+def test_a_number_filed_without_its_noughts_or_in_small_letters_is_that_company(
+    filed: str, kind: str, number: str
+) -> None:
+    held = record(
+        "00000002",
+        kind=kind,
+        name="Upper Holdings",
+        natures_of_control=["ownership-of-shares-75-to-100-percent"],
+        identification={"registration_number": filed, "place_registered": "Companies House"},
+    )
+    entities, issues = read(
+        held, record(number, name="Ms Owner", natures_of_control=["significant-influence-or-control"])
+    )
+    assert issues == []
+    (stake,) = stakes(entities)
+    assert stake.first("owner") == f"gb-coh-{number}"
+    assert entities[f"gb-coh-{number}"].schema == "Company"
+    assert entities[f"gb-coh-{number}"].get("registrationNumber") == (number,)
+
+
+def test_a_nature_that_is_null_says_nothing() -> None:
+    entities, issues = read(record(name="Mr A", natures_of_control=["ownership-of-shares-25-to-50-percent", None]))
+    assert issues == []
+    assert len(stakes(entities)) == 1

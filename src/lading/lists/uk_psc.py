@@ -4,6 +4,7 @@ Whom the register protects stays unnamed: that somebody controls the company is 
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +24,8 @@ from lading.model.statement import Statement
 NAME = "uk_psc"
 NUMBER = 8
 """Characters of a company number; it is filled with noughts before it."""
+SHAPE = re.compile(r"([A-Z]{0,2})(\d+[A-Z]?)")
+"""A company number: the letters of its register, if any, and digits; old ones of some registers end in a letter."""
 SCHEMAS = {"control": ("Control", "controller", "controlled"), "link": ("UnknownLink", "subject", "object")}
 
 
@@ -135,12 +138,13 @@ class PscReader:
     def _holder(self, data: Mapping[str, Any], schema: str, place: Row) -> Draft:
         """Whoever holds or controls. A company with a number of this register is that company."""
         known = data.get("identification") or {}
-        number = str(known.get("registration_number") or "").strip()
+        number = "".join(str(known.get("registration_number") or "").split())
         places = {str(known.get(key) or "").casefold().strip() for key in ("country_registered", "place_registered")}
-        ours = schema == "Company" and number and places & set(self.knowledge["registries"]) and len(number) <= NUMBER
+        numbered = len(number) <= NUMBER and SHAPE.fullmatch(number.upper())
+        ours = schema in {"Company", "LegalEntity"} and numbered and places & set(self.knowledge["registries"])
         link = str((data.get("links") or {}).get("self") or place.origin)
         own = _company_id(number) if ours else f"gb-psc-{digest(link)[:20]}"
-        holder = Draft(own, schema, self.schemata, place.origin)
+        holder = Draft(own, "Company" if ours else schema, self.schemata, place.origin)
         holder.add("name", data.get("name"))
         born = data.get("date_of_birth") or {}
         if schema == "Person" and born.get("year"):
@@ -184,7 +188,7 @@ class PscReader:
         for key, value in (("notified_on", start), ("ceased_on", end)):
             if value and not _is_day(value):
                 yield self._issue(place, f"{value!r} in {key} is no date; counted as not known")
-        codes = [str(code) for code in data.get("natures_of_control") or ()]
+        codes = [str(code) for code in data.get("natures_of_control") or () if code is not None]
         if not codes:
             yield self._issue(place, "no nature of control is given; kept as a link")
         interests, unknown = read_interests(codes, self.knowledge)
@@ -214,7 +218,11 @@ class PscReader:
 
 
 def _filled(number: str) -> str:
-    return number.upper().rjust(NUMBER, "0")
+    """A number as the register writes it: `sc 12345` is SC012345, `2339274` is 02339274."""
+    bare = "".join(number.upper().split())
+    found = SHAPE.fullmatch(bare)
+    letters, digits = found.groups() if found else ("", bare)
+    return f"{letters}{digits.rjust(NUMBER - len(letters), '0')}"
 
 
 def _company_id(number: str) -> str:
