@@ -299,3 +299,15 @@ def test_persons_of_one_name_on_a_list_and_in_a_register_are_one_only_if_a_date_
     assert judged(birthDate="1961-05-02") == [Decision.POSITIVE]
     assert judged(birthDate="1984-01-01") == []
     assert judged(nationality="fr") == [Decision.UNSURE]
+
+
+def test_two_firms_of_one_document_that_differ_in_their_legal_form_are_not_one_listed_party() -> None:
+    entry = stated("eu-orion", "Company", "eu_fsf", name="ORION MACHINE WORKS LLC", country="ru")
+    limited, llc = party("Orion Machine Works Ltd"), party("Orion Machine Works LLC")
+    found = resolve([limited, llc], listed=[entry])
+    assert who(llc, found) == "eu-orion"
+    assert who(limited, found) == limited.id
+    (judgement,) = (j for j in found.judgements if j.match.query == limited.id)
+    assert judgement.decision is Decision.UNSURE
+    assert any("Orion Machine Works LLC too" in reason.words for reason in judgement.match.reasons)
+    assert who(limited, resolve([limited], listed=[entry])) == "eu-orion"

@@ -15,6 +15,7 @@ from lading.resolve.lists import link_lists
 from lading.resolve.matcher import Matcher
 from lading.resolve.profile import profile_all, read_texts
 from lading.resolve.score import score_pair
+from lading.resolve.twins import Twin, doubt_form, find_twins
 from lading.resolve.work import Work
 
 APART = frozenset({"LegalEntity", "Asset"})
@@ -118,17 +119,20 @@ def _judge_against_lists(work: Work, block: Block) -> dict[str, tuple[Judgement,
     found: dict[str, tuple[Judgement, ...]] = {}
     for page in work.pages:
         pairs = {one: work.open_pairs(block.find(profile, work.hits)) for one, profile in page.items()}
+        twins = find_twins(page, work.matcher.tables)
         for one in page:
-            found[one] = _judge(work, one, pairs[one], neighbours=())
+            found[one] = _judge(work, one, pairs[one], neighbours=(), twin=twins.get(one))
         sure = tuple(one for one in page if work.is_listed(one))
         for one in page:
             if not work.is_listed(one) and pairs[one]:
-                found[one] = _judge(work, one, pairs[one], neighbours=sure)
+                found[one] = _judge(work, one, pairs[one], neighbours=sure, twin=twins.get(one))
     return found
 
 
-def _judge(work: Work, one: str, pairs: Iterable[Candidate], *, neighbours: tuple[str, ...]) -> tuple[Judgement, ...]:
-    """Score, judge and join one document party."""
+def _judge(
+    work: Work, one: str, pairs: Iterable[Candidate], *, neighbours: tuple[str, ...], twin: Twin | None
+) -> tuple[Judgement, ...]:
+    """Score, judge and join one document party. A `twin` is told from its namesake on the page by its legal form."""
     if work.is_listed(one):
         return ()
     matcher, matches = work.matcher, []
@@ -136,6 +140,10 @@ def _judge(work: Work, one: str, pairs: Iterable[Candidate], *, neighbours: tupl
         context = find_context(pair.entry, neighbours, clusters=work.clusters, profiles=work.profiles)
         matches.append(score_pair(pair, matcher.scorer, context=context))
     judged = judge_matches(matches, root=work.clusters.find, thresholds=matcher.thresholds, by=matcher.by)
+    if twin is not None:
+        judged = tuple(
+            doubt_form(judgement, twin, work.listed[judgement.match.candidate], matcher.tables) for judgement in judged
+        )
     return tuple(work.carry_out(judgement) for judgement in judged)
 
 
