@@ -113,3 +113,22 @@ def test_an_owner_of_a_listed_persons_name_makes_a_possible_answer_and_no_mentio
     assert "Halvorsen Pumps Oy may be reached through shares, which is not sure" in out
     assert "possible (identity of an owner not settled)" in out
     assert "mentioned, and nothing more: Halvorsen" not in out
+
+
+def test_a_holding_that_was_sold_is_told_as_past(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    register = tmp_path / "owners.csv"
+    register.write_text(
+        "owner,asset,share,start,end,owner_entry\n"
+        "x,Soldquist Cargo AS,60,2019-01-01,2024-03-01,ofac-46431\n"
+        "x,Soldquist Cargo AS,40,2024-03-02,,ofac-46431\n"
+    )
+
+    def said(day: str) -> str:
+        run("explain", "Soldquist Cargo AS", "--as-of", day, "--width", "200", "--lists", CASE / "lists", register)
+        return " ".join(capsys.readouterr().out.split())
+
+    assert "holds 60 % of Soldquist Cargo AS" in said("2024-01-15")
+    later = said("2024-06-01")
+    assert "no definite answer of an ownership rule reaches Soldquist Cargo AS" in later
+    assert "held 60 % until 2024-03-01 of Soldquist Cargo AS" in later
+    assert "what was blocked then stays blocked until it is released" in later

@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 
 from lading.exposure.assess import lead_days
-from lading.model.claim import Polarity, Predicate, Stance
+from lading.model.claim import Polarity, Predicate, Qualifiers, Stance
 from lading.model.entity import Entity
 from lading.model.exposure import Designation, Exposure
 from lading.model.period import Period
-from tests.exposure.network import exposed, told
+from tests.exposure.network import changed, exposed, told
 from tests.graph.case import Page, stated
 
 LINE = "Zarya Plant | supplies | Arms Works | A140"
@@ -106,3 +106,16 @@ def test_a_stake_that_was_left_out_exposes_nobody() -> None:
     bad = stated("s", "Ownership", "own_table", owner="arms", asset="yard", percentage="120", summary="row 2")
     assert "Yard" in exposed(listed=[yard, good])
     assert exposed(listed=[yard, bad]) == {}
+
+
+def test_a_delivery_that_was_over_before_the_recipient_was_listed_is_told_as_such() -> None:
+    def told_of(start: str | None, end: str | None) -> Exposure:
+        one = told(LINE)
+        one.claims[0] = changed(one.claims[0], qualifiers=Qualifiers(time=Period(start, end)))
+        return first(one)
+
+    early = told_of("2021", "2021")
+    assert early.before == "2021"
+    assert "The relation to it is told of 2021, before it was listed." in early.explanation
+    for start, end in (("2022", "2022"), ("2024", "2024"), ("2021", None), (None, None)):
+        assert told_of(start, end).before == ""

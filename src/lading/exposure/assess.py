@@ -119,6 +119,7 @@ def _expose(graph: Graph, day: Day, ways: tuple[Way, ...], grounds: Grounds) -> 
         weight=round(best.weight, 4),
         reasons=_reasons(graph, best, day.as_of),
         tiers=tuple(factor.words for step in best.steps for factor in step.factors if factor.tier),
+        before=_before_listing(graph, best, day.as_of),
         contradicted_by=contradictions(best.path.edges),
         voices=count_voices(best.path, graph.documents, day.relays, texts=day.texts),
         grade=grade_path(best.path, grounds),
@@ -135,7 +136,19 @@ def _reasons(graph: Graph, way: Way, as_of: dt.date) -> tuple[str, ...]:
     rows = in_force(graph.designations[way.parties[-1]], as_of)
     if all(standing(row, as_of) is Standing.POSSIBLE for row in rows):
         words.append("the risk source was possibly listed on that day: its list does not give the day")
+    before = _before_listing(graph, way, as_of)
+    if before:
+        words.append(f"the relation to the risk source is told of {before}, before it was listed")
     return tuple(words)
+
+
+def _before_listing(graph: Graph, way: Way, as_of: dt.date) -> str:
+    """When the relation to the risk source was, if every document says that it was over before that party was listed."""
+    period = way.steps[-1].edge.period
+    starts = [row.period.start for row in in_force(graph.designations[way.parties[-1]], as_of)]
+    known = [first_day(start) for start in starts if start]
+    over = period.end is not None and len(known) == len(starts) and all(last_day(period.end) < start for start in known)
+    return str(period) if over else ""
 
 
 def contradictions(edges: Iterable[Edge]) -> tuple[Claim, ...]:

@@ -114,6 +114,7 @@ def explain_exposure(exposure: Exposure, graph: Graph, *, as_of: dt.date, words:
         *(f"{_capital(text)}." for text in _hops(exposure, graph, words)),
         *(f"Among the goods: {words}." for words in exposure.tiers),
         f"{source} is listed: {listed}.",
+        *([f"The relation to it is told of {exposure.before}, before it was listed."] if exposure.before else []),
         *_contested(exposure),
         f"Independent voices: {exposure.voices}.",
         *_graded(exposure),

@@ -121,6 +121,8 @@ class Exposure:
     reasons: tuple[str, ...] = ()
     tiers: tuple[str, ...] = ()
     """Of goods on the way: in which tier of the Common High Priority List they are, by which code."""
+    before: str = ""
+    """When the relation to the risk source was, where that was over before the risk source was listed: `2023`."""
     contradicted_by: tuple[Claim, ...] = ()
     voices: int = 1
     """Independent voices: relays of one agency count once."""

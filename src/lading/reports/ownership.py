@@ -22,9 +22,16 @@ def say_holding(ledger: Ledger, holding: Holding) -> str:
     shares = [stake for stake in holding.stakes if stake.share.high or not _only_controlled(stake)]
     if not shares:
         return f"{join_words([ledger.name(stake.owner) for stake in holding.stakes])} is said to control {of}"
-    said = join_words([f"{ledger.name(stake.owner)} holds {stake.share}" for stake in shares])
+    said = join_words([_say_share(ledger, stake) for stake in shares])
     together = f": {holding.total} together" if len(shares) > 1 and holding.total.high else ""
     return f"{said} of {of}{together}"
+
+
+def _say_share(ledger: Ledger, stake: Stake) -> str:
+    """`X holds 60 %`; of a stake that is over `X held 60 % until 2024-03-01`."""
+    if stake.period.surely_over(ledger.dossier.as_of):
+        return f"{ledger.name(stake.owner)} held {stake.share} until {stake.period.end}"
+    return f"{ledger.name(stake.owner)} holds {stake.share}"
 
 
 def say_stake_place(stake: Stake) -> str:

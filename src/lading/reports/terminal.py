@@ -119,6 +119,8 @@ def _exposure(ledger: Ledger, exposure: Exposure, *, room: int) -> Iterator[tupl
     else:
         for words in say_denials(list_denials(ledger, exposure.contradicted_by)):
             yield 2, Text.assemble(("contradicted: ", "magenta"), one_line(words))
+    if exposure.before:
+        yield 2, Text.assemble(("caution: ", "magenta"), f"told of {exposure.before}, before the listing")
     facts = [f"grade {exposure.grade.code}", exposure.grade.likelihood] if exposure.grade else []
     facts = [*filter(None, facts), count_noun(exposure.voices, "independent voice")]
     facts += [f"first said {exposure.first_said}"] if exposure.first_said else []
