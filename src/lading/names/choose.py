@@ -51,6 +51,13 @@ def choose_names(query: Query, near: list[Near], shelf: Shelf) -> list[Chosen]:
     return _diverse(_by_texts(query, listed, shelf.texts), shelf.name_entity)
 
 
+def add_wholes(query: Query, chosen: list[Chosen], shelf: Shelf) -> list[Chosen]:
+    """With the names that differ from the one asked for in two letters at most, whatever their words."""
+    known = {one.name for one in chosen}
+    listed = [(HOPEFUL, name) for name in shelf.wholes.find(query.texts.whole, shelf.texts) if name not in known]
+    return chosen + _diverse(_by_texts(query, listed, shelf.texts), shelf.name_entity)
+
+
 def _by_texts(query: Query, listed: list[tuple[float, int]], texts: Texts) -> list[Chosen]:
     """Names, of which the share is given, with what their texts promise; the most promising first."""
     found: list[Chosen] = []

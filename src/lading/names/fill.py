@@ -19,6 +19,7 @@ from lading.names.rarity import LEAST_BITS, MOST_BITS, SMALLEST_LIST, Rarity
 from lading.names.shelf import Shelf
 from lading.names.similarity import Words
 from lading.names.tokens import Speller, Spelling, Token, tokens_of
+from lading.names.whole import Wholes
 
 CHUNK = 50_000
 """Words spelled and names read at a time with one memory of spellings."""
@@ -71,6 +72,7 @@ def fill_shelf(kind: NameKind, parties: Iterable[tuple[str, Sequence[str]]], *, 
     return Shelf(
         kind, rarity, Texts.pack(found.entities), Texts.join(found.names), Texts.join(found.texts), owners, singles, totals, tokens, weights, masks,
         np.frombuffer(found.roles, dtype=np.int8), _postings(tokens, len(keys)), keys, bits, key_word, words, word_key, lookup,
+        Wholes.build(found.texts[4::5]),
     )  # fmt: skip
 
 

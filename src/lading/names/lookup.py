@@ -1,7 +1,6 @@
 """Words of the index that may be spellings of a word asked for, by hashed keys in a table of buckets.
 
-The keys of a word are its forms, its fold and its semivowel form short of one letter, and the first and last letters of
-a long one. A bucket may hold words of several keys: what is found is compared letter by letter anyway.
+The keys of a word are its forms, and its fold and its semivowel form short of one letter. A bucket may hold words of several keys: what is found is compared letter by letter anyway.
 """
 
 from array import array
@@ -18,8 +17,7 @@ from lading.names.tokens import Spelling
 
 SHORTEST_DELETION, SHORTEST_SOUND, SHORTEST_SKELETON = 4, 4, 3
 LONGEST_DELETION = 14
-SHORTEST_EDGED, EDGE = 6, 4
-FOLDED, SEMI, BARE, FIRST, LAST, GROUP = (crc32(name) for name in (b"fold", b"semi", b"bare", b"first", b"last", b"of"))
+FOLDED, SEMI, BARE, GROUP = (crc32(name) for name in (b"fold", b"semi", b"bare", b"of"))
 """What each sort of key begins its hash with."""
 Ints = NDArray[np.intp]
 
@@ -36,7 +34,7 @@ class Lookup:
         """Over the words of an index, in order."""
         owner, hashed = array("i"), array("I")
         for number, word in enumerate(words):
-            keys = {*hash_word(word, slips=True, sounds=True), *hash_edges(word)}
+            keys = {*hash_word(word, slips=True, sounds=True)}
             hashed.extend(keys)
             owner.extend([number] * len(keys))
         buckets = 1 << max(4, len(hashed).bit_length())
@@ -68,14 +66,6 @@ def hash_word(word: Spelling, *, slips: bool, sounds: bool) -> list[int]:
     if sounds and len(semi) >= SHORTEST_SOUND:
         found += _short_of_one(semi, SEMI, 1)
     return found + [crc32(group.to_bytes(4, "little", signed=True), GROUP) for group in word.groups]
-
-
-def hash_edges(word: Spelling) -> list[int]:
-    """Hashes of the first and last letters of a long word: what two slips of the pen leave alone."""
-    folded = word.forms[1]
-    if word.abjad or len(folded) < SHORTEST_EDGED:
-        return []
-    return [crc32(folded[:EDGE], FIRST), crc32(folded[-EDGE:], LAST)]
 
 
 def _short_of_one(form: bytes, salt: int, first: int) -> list[int]:

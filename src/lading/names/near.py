@@ -8,16 +8,14 @@ from typing import NamedTuple
 import numpy as np
 
 from lading.names.asked import Query
-from lading.names.compare import LEAST_SIMILARITY, SURE
+from lading.names.compare import LEAST_SIMILARITY
 from lading.names.keys import KeyBits
-from lading.names.lookup import hash_edges, hash_word
+from lading.names.lookup import hash_word
 from lading.names.rarity import MOST_BITS
 from lading.names.shelf import Shelf
 from lading.names.similarity import Floats, similarities
 from lading.names.tokens import Speller, Spelling
 
-ENOUGH = 0.6
-"""Where less of the query's weight is found, what is not may be looked up by its edges too."""
 MOST_KNOWN = 20_000
 """Tokens remembered before all are forgotten."""
 
@@ -39,13 +37,11 @@ class Way(IntEnum):
     SLIPS = 0
     """By its forms, and by its fold short of one letter."""
     FORMS = 1
-    EDGES = 2
 
 
 HASHES: dict[Way, Callable[[Spelling], list[int]]] = {
     Way.SLIPS: lambda word: hash_word(word, slips=True, sounds=word.abjad),
     Way.FORMS: lambda word: hash_word(word, slips=False, sounds=word.abjad),
-    Way.EDGES: hash_edges,
 }
 
 
@@ -78,18 +74,6 @@ class Finder:
         found = [NOTHING if may else self._equal(token.key) for token, may in zip(tokens, fuzzy, strict=True)]
         self._add(query, [(i, self._way(query, i)) for i, may in enumerate(fuzzy) if may], found)
         return found
-
-    def find_edges(self, query: Query, found: list[Near]) -> bool:
-        """Adds what shares only its first or last letters with a token, where little of the query is found.
-
-        Returns whether anything was looked up.
-        """
-        weights, singles = query.side.weights, range(query.side.singles)
-        if sum([weights[i] for i in singles if found[i].best >= SURE]) >= ENOUGH * query.total:
-            return False
-        unsure = [(i, Way.EDGES) for i in singles if query.fuzzy[i] and found[i].best < SURE]
-        self._add(query, unsure, found)
-        return bool(unsure)
 
     def _way(self, query: Query, i: int) -> Way:
         """A listed word has no slip in it."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from lading.names.align import Pair, Side, align
 from lading.names.asked import Query
-from lading.names.choose import Chosen, choose_names
+from lading.names.choose import Chosen, add_wholes, choose_names
 from lading.names.compare import LEAST_SIMILARITY, LIGHT, SURE, Comparer
 from lading.names.keys import KeyBits
 from lading.names.measure import Figures, Likeness, Texts, edits_between, figures
@@ -20,7 +20,7 @@ from lading.names.tokens import Speller, tokens_of
 from lading.names.words import Name
 
 CLEAR = 0.4
-"""Where no name promises more, words are looked up by their edges too."""
+"""Where no name promises more, names are looked up as a whole too."""
 TELLING = 0.1
 """A word of less than this share of the query is not compared with words that the lookup did not give."""
 
@@ -78,8 +78,8 @@ class Seeker:
         query = Query.of(asked, tokens_of(asked, self.finder.bits), self.finder.speller)
         near = self.finder.find(query)
         chosen = choose_names(query, near, self.shelf)
-        if (not chosen or chosen[0].promise < CLEAR) and self.finder.find_edges(query, near):
-            chosen = choose_names(query, near, self.shelf)
+        if not chosen or chosen[0].promise < CLEAR:
+            chosen = add_wholes(query, chosen, self.shelf)
         return [one.name for one in chosen], self._figures(query, chosen, near) if chosen else []
 
     def _figures(self, query: Query, chosen: list[Chosen], near: list[Near]) -> list[Figures]:

@@ -14,6 +14,7 @@ from lading.names.lookup import Lookup
 from lading.names.pack import Ragged, Texts
 from lading.names.rarity import Rarity
 from lading.names.similarity import Words
+from lading.names.whole import Wholes
 
 Floats = NDArray[np.float32]
 Arrays = dict[str, NDArray[Any]]
@@ -47,6 +48,7 @@ class Shelf:
     words: Words
     word_key: NDArray[np.int32]
     lookup: Lookup
+    wholes: Wholes
 
     def to_arrays(self) -> Arrays:
         """Everything that `from_arrays` needs, by name."""
@@ -58,6 +60,7 @@ class Shelf:
             "keys": self.keys.texts.data, "keys_at": self.keys.texts.offsets, "key_buckets": self.keys.buckets.values,
             "key_buckets_at": self.keys.buckets.offsets, "bits": self.bits, "key_word": self.key_word, "forms": self.words.forms, "marks": self.words.marks,
             "groups": self.words.groups, "word_key": self.word_key, "lookup": self.lookup.buckets.values, "lookup_at": self.lookup.buckets.offsets,
+            "wholes": self.wholes.buckets.values, "wholes_at": self.wholes.buckets.offsets,
         }  # fmt: skip
 
     @classmethod
@@ -70,5 +73,5 @@ class Shelf:
             kind, Rarity(KeyBits(keys, a["bits"], comparer.rarity(kind).bits_of)), Texts(a["entities_at"], a["entities"]), Texts(a["names_at"], a["names"]),
             Texts(a["texts_at"], a["texts"]), a["name_entity"], a["singles"], a["totals"], Ragged(a["tokens_at"], a["tokens"]), a["token_weights"],
             a["token_masks"], a["token_roles"], Ragged(a["postings_at"], a["postings"]), keys, a["bits"], a["key_word"], words, a["word_key"],
-            Lookup(Ragged(a["lookup_at"], a["lookup"])),
+            Lookup(Ragged(a["lookup_at"], a["lookup"])), Wholes(Ragged(a["wholes_at"], a["wholes"])),
         )  # fmt: skip
