@@ -29,7 +29,7 @@ TARGET = Path(__file__).parents[1] / "src/lading/names/data/similar_words.json"
 KINDS = {"P": NameKind.PERSON, "O": NameKind.ORGANISATION}
 SHAPE = (2, 2, FARTHEST + 1, FARTHEST + 1, LONGEST + 1)
 ASKED, AGREEING = 4, 0.5
-SHIFT = 2.2
+SHIFT = 2.7
 """Logits added, so that words one letter apart lie around 0.5 where they are short."""
 SAME_FOLD = 0.97
 ABJAD = ((0.95, 5, 0.85), (0.7, 6, 0.5), (0.36, 8, 0.0), (0.0, 0, 0.0))
@@ -40,7 +40,7 @@ Cell = tuple[int, int, int, int, int]
 def cell_of(left: Token, right: Token, speller: Speller) -> Cell:
     """Where a pair of words belongs in the table."""
     one, other = (speller.spell(t.latin, abjad=t.abjad) for t in (left, right))
-    letters = min(OSA.distance(one.latin, other.latin), OSA.distance(one.folded, other.folded), FARTHEST)
+    letters = min(OSA.distance(one.folded, other.folded), FARTHEST)
     semi = min(OSA.distance(one.semi, other.semi), FARTHEST)
     longer = min(max(len(one.folded), len(other.folded)), LONGEST)
     return int(one.abjad or other.abjad), int(one.folded[:1] == other.folded[:1]), letters, semi, longer

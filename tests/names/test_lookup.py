@@ -1,4 +1,4 @@
-from lading.names.lookup import Lookup, hash_edges, hash_word
+from lading.names.lookup import Lookup, hash_word
 from lading.names.tokens import Speller
 
 SPELLER = Speller({})
@@ -25,14 +25,6 @@ def test_one_slip_of_any_kind_is_found() -> None:
 
 def test_an_abjad_spelling_is_found() -> None:
     assert "muhammad" in by_slips("mhmd", abjad=True)
-
-
-def test_two_slips_at_one_end_leave_the_other_edge() -> None:
-    assert "yamshchikov" in found(hash_edges(SPELLER.spell("yamshchzkqv", abjad=False)))
-
-
-def test_a_short_word_has_no_edges() -> None:
-    assert hash_edges(SPELLER.spell("kupol", abjad=False)) == []
 
 
 def test_nothing_is_found_in_nothing() -> None:

@@ -60,7 +60,7 @@ def align(pairs: list[Pair], left: Side, right: Side, letters: Mapping[str, str]
     """
     kept: list[Pair] = []
     used_left = used_right = 0
-    for pair in sorted(pairs, reverse=True):
+    for pair in sorted(pairs, key=_order) if len(pairs) > 1 else pairs:
         mask_left, mask_right = left.masks[pair.left], right.masks[pair.right]
         if not (mask_left & used_left or mask_right & used_right):
             kept.append(pair)
@@ -77,6 +77,11 @@ def align(pairs: list[Pair], left: Side, right: Side, letters: Mapping[str, str]
             found = _abbreviations(right, left, right_over, left_over, letters)
             kept += [Pair(p.gain, p.similarity, p.right, p.left, p.weight, p.by) for p in found]
     return Alignment(kept, left_over, right_over)
+
+
+def _order(pair: Pair) -> tuple[float, float, int]:
+    """The heaviest first; of equal ones, single words before joined ones, from either side alike."""
+    return -pair.gain, -pair.similarity, pair.left + pair.right
 
 
 def _initials(left: Side, right: Side, left_over: list[int], right_over: list[int]) -> list[Pair]:

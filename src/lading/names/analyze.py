@@ -28,6 +28,9 @@ HAN_OR_NOT = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+|[^\u3400-\u9fff\uf900-\u
 HANGUL = re.compile(r"[\uac00-\ud7a3]+")
 NUMBER_OR_NOT = re.compile(r"\d+|\D+")
 ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "xi": 11, "xii": 12, "xiii": 13, "xiv": 14}
+DIGIT_IN_WORD = re.compile(r"(?<=[a-z])[0134579](?=[a-z])|(?<![^\W_])[0134579](?=[a-z]{2})", re.IGNORECASE)
+LOOKALIKE = str.maketrans("0134579", "oieastg")
+"""Digits that stand for letters inside a word of a person's name."""
 PATRONYMIC = re.compile(r"(?:[oea]v[iy]t?[cs]h?|[oea]v[iy]tsch|[oeiya]vn[ay]|ichna)$")
 
 
@@ -54,7 +57,7 @@ def analyze_name(text: str, kind: NameKind, *, tables: NameTables, folder: Folde
             elif latin := romanise(piece):
                 words.append(Word(piece, latin, latin, Role.CORE, script, aside))
     placed = _unique([_placed(word, kind, tables) for word in _known(words, kind, tables, folder)])[:MOST_WORDS]
-    return Name(text, kind, tuple(_with_patronymic(placed) if kind is NameKind.PERSON else placed))
+    return Name(text, kind, tuple(_with_patronymic(placed) if kind is NameKind.PERSON else _with_core(placed)))
 
 
 def _tokens(text: str, kind: NameKind) -> list[tuple[str, bool]]:
@@ -63,6 +66,8 @@ def _tokens(text: str, kind: NameKind) -> list[tuple[str, bool]]:
     if not plain.isascii():
         plain = unicodedata.normalize("NFKC", plain)
     plain = plain.translate(NOTHING)
+    if kind is NameKind.PERSON:
+        plain = DIGIT_IN_WORD.sub(lambda found: found.group().translate(LOOKALIKE), plain)
     if kind is not NameKind.PERSON and "." in plain:
         plain = ABBREVIATION.sub(_without_points, BORN.sub(" ", plain))
     if "(" not in plain:
@@ -154,6 +159,15 @@ def _with_patronymic(words: list[Word]) -> list[Word]:
         return words
     one = next((w for w in found if not w.text.isupper()), found[-1])
     return [w._replace(role=Role.PATRONYMIC) if w is one else w for w in words]
+
+
+def _with_core(words: list[Word]) -> list[Word]:
+    """Where no word tells a party from others, its places do, and else its business words: Khorasan Steel Company."""
+    roles = {word.role for word in words}
+    instead = next((role for role in (Role.PLACE, Role.GENERIC) if role in roles), None)
+    if instead is None or Role.CORE in roles:
+        return words
+    return [word._replace(role=Role.CORE) if word.role is instead else word for word in words]
 
 
 def _unique(words: Sequence[Word]) -> list[Word]:

@@ -1,6 +1,6 @@
 """A name asked for, as the search sees it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lading.names.align import Side
 from lading.names.compare import has_abjad, side_of, text_of
@@ -9,8 +9,7 @@ from lading.names.tokens import Speller, Spelling, Token
 from lading.names.words import Name
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """Its tokens, what they weigh and how they are spelled."""
 
     tokens: list[Token]

@@ -61,16 +61,16 @@ def add_wholes(query: Query, chosen: list[Chosen], shelf: Shelf) -> list[Chosen]
 def _by_texts(query: Query, listed: list[tuple[float, int]], texts: Texts) -> list[Chosen]:
     """Names, of which the share is given, with what their texts promise; the most promising first."""
     found: list[Chosen] = []
-    least = LEAST
-    offsets, data = texts.offsets, texts.data
+    least, ratio = LEAST, fuzz.ratio
+    offsets, data = texts.offsets.data, texts.data.data
     first, (asked, asked_plain, _) = 2 * query.bare, query.texts
     for share, name in listed:
         if share + TEXT < least:
             break
         at = 5 * name + first
-        middle = offsets.item(at + 1)
-        text = fuzz.ratio(asked, data[offsets.item(at) : middle].tobytes()) / 100
-        plain = fuzz.ratio(asked_plain, data[middle : offsets.item(at + 2)].tobytes()) / 100
+        start, middle, end = offsets[at : at + 3]
+        text = ratio(asked, data[start:middle].tobytes()) / 100
+        plain = ratio(asked_plain, data[middle:end].tobytes()) / 100
         promise = share + TEXT * max(text, plain)
         found.append(Chosen(promise, name, text, plain))
         least = max(least, HOPEFUL * promise)
@@ -113,7 +113,7 @@ def _shared(query: Query, near: list[Near], shelf: Shelf) -> tuple[NDArray[np.in
     places = (starts - ends + sizes).repeat(sizes)
     places += np.arange(len(places))
     name = shelf.postings.values[places]
-    order = name.argsort(kind="stable")
+    order = name.argsort()
     name = name[order]
     first = np.ones(len(name), dtype=np.bool_)
     np.not_equal(name[1:], name[:-1], out=first[1:])

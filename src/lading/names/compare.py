@@ -13,6 +13,7 @@ from lading.names.kinds import NameKind
 from lading.names.measure import Likeness, Texts, figures
 from lading.names.model import Model, load_models
 from lading.names.rarity import Rarity, bits_of_share
+from lading.names.readings import other_readings
 from lading.names.similarity import Floats, Words, load_similar, similarities
 from lading.names.tables import NameTables
 from lading.names.tokens import Speller, Spelling, Token, tokens_of
@@ -60,8 +61,16 @@ class Comparer:
         return self.tables.variants if kind in {NameKind.PERSON, NameKind.ITEM} else {}
 
     def compare(self, query: Name, candidate: Name, rarity: Rarity | None = None) -> NameMatch:
-        """The chance that two names mean one party, by what they say alone."""
+        """The chance that two names mean one party, by what they say alone, in the reading that speaks most for it."""
         rarity = rarity or self.rarity(query.kind)
+        found = [self._compare(query, candidate, rarity)]
+        if has_han(query) != has_han(candidate):
+            read = self.tables.hong_kong
+            found += [self._compare(one, candidate, rarity) for one in other_readings(query, read)]
+            found += [self._compare(query, one, rarity) for one in other_readings(candidate, read)]
+        return max(found, key=lambda match: match.score)
+
+    def _compare(self, query: Name, candidate: Name, rarity: Rarity) -> NameMatch:
         speller = Speller(self.variants(query.kind))
         left, right = tokens_of(query, rarity.bits), tokens_of(candidate, rarity.bits)
         one, other = side_of(left, len(query.words)), side_of(right, len(candidate.words))
@@ -138,6 +147,11 @@ def text_of(name: Name, spelled: Sequence[Spelling], *, bare: bool) -> Texts:
 def has_abjad(name: Name) -> bool:
     """Whether a word of the name is written without short vowels."""
     return any(word.script is Script.ABJAD for word in name.words)
+
+
+def has_han(name: Name) -> bool:
+    """Whether a word of the name is in Chinese characters."""
+    return any(word.script is Script.HAN for word in name.words)
 
 
 def compare_names(query: Name, candidate: Name, *, comparer: Comparer, rarity: Rarity | None = None) -> NameMatch:

@@ -15,7 +15,7 @@ from lading.names.keys import KeyBits, Keys
 from lading.names.kinds import NameKind
 from lading.names.lookup import Lookup
 from lading.names.pack import Ragged, Texts, offsets_of
-from lading.names.rarity import LEAST_BITS, MOST_BITS, SMALLEST_LIST, Rarity
+from lading.names.rarity import LEAST_BITS, MOST_BITS, SMALLEST_LIST, Rarity, most_bits
 from lading.names.shelf import Shelf
 from lading.names.similarity import Words
 from lading.names.tokens import Speller, Spelling, Token, tokens_of
@@ -62,6 +62,8 @@ def fill_shelf(kind: NameKind, parties: Iterable[tuple[str, Sequence[str]]], *, 
     found.key_ids.clear()
     ordinary = comparer.ordinary(kind)
     bits = _bits(tokens, owners, factors, keys, ordinary)
+    if kind is NameKind.PERSON:
+        bits = np.fmin(bits, np.array([most_bits(key) for key in keys.texts], dtype=np.float32))
     weights, totals = _weights(tokens, bits, factors, masks)
     words = _words(found.varying, speller)
     lookup = Lookup.build(chain.from_iterable(_spelled(found.varying, speller)))

@@ -20,7 +20,9 @@ DIGRAPH = re.compile(
 )
 Folder = Callable[[str], str]
 DOUBLE = re.compile(r"(.)\1+")
-TO_SEMIVOWELS = str.maketrans({"a": "", "e": "", "o": "w", "u": "w", "i": "y", "v": "w", "p": "b"})
+TO_SEMIVOWELS = str.maketrans(
+    {"a": "", "e": "", "o": "w", "u": "w", "i": "y", "v": "w", "p": "b", "h": "g", "j": "g", "d": "t", "z": "s"}
+)
 
 
 def fold(latin: str) -> str:

@@ -54,7 +54,7 @@ def hash_word(word: Spelling, *, slips: bool, sounds: bool) -> list[int]:
         slips: its fold short of one letter counts too.
         sounds: its semivowel form short of one letter counts too.
     """
-    _, folded, semi = word.forms
+    folded, semi = word.forms
     bare = skeleton(semi)
     found = [crc32(semi, SEMI)]
     if len(bare) >= SHORTEST_SKELETON:

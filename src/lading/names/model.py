@@ -23,7 +23,8 @@ LEAN = 0.3
 WHOLE = 0.999
 WEAK, WEAK_MOST = 3, 0.75
 """Letters up to which a name of one word is weak, even where it is equal, and the most it scores: AEE, IRA."""
-DEPTH = 4
+LEVELS = 8
+"""Questions of a tree, the last of them without a yes: eight answers are one byte."""
 UNLIKE = 0.98
 """No two names that differ score higher."""
 
@@ -33,14 +34,13 @@ class Model:
     """Learned weights of the figures of an alignment."""
 
     features: NDArray[np.intp]
-    """Trees times depth, flat: the figure each level asks for."""
+    """Trees times levels, flat: the figure each level asks for."""
     borders: Floats
-    """Trees times depth, flat: whether the figure is above this."""
+    """Trees times levels, flat: whether the figure is above this."""
     leaves: Floats
     """All trees' leaves, flat: 2 ** depth each."""
-    starts: NDArray[np.uint32]
+    starts: NDArray[np.intp]
     """Where each tree's leaves begin."""
-    depth: int
     bias: float
     penalties: tuple[tuple[int, float], ...]
     """Figure by number, and what it takes off."""
@@ -48,8 +48,7 @@ class Model:
     def score(self, found: Sequence[Figures]) -> list[float]:
         """Chance that the two names mean one party, 0..1, for each set of figures."""
         table = np.array(found, dtype=np.float32)
-        above = (table.take(self.features, axis=1) > self.borders).reshape(len(table), -1, self.depth)
-        leaf = above @ (1 << np.arange(self.depth)) if self.depth != DEPTH else _leaf_of_four(above)
+        leaf = np.packbits(table.take(self.features, axis=1) > self.borders, axis=1, bitorder="little")
         logits = self.leaves.take(leaf + self.starts).sum(axis=1).tolist()
         return [_chance(self._judge(logit, figures), figures) for logit, figures in zip(logits, found, strict=True)]
 
@@ -71,11 +70,6 @@ def _chance(logit: float, found: Figures) -> float:
     return chance
 
 
-def _leaf_of_four(above: NDArray[np.bool_]) -> NDArray[np.uint32]:
-    """Four answers as a number, the first the lowest bit: one multiplication gathers four bytes."""
-    return (above.view("<u4")[:, :, 0] * np.uint32(0x01020408)) >> np.uint32(24)
-
-
 def load_models() -> dict[NameKind, Model]:
     """The learned models shipped with the package: persons, and everything else."""
     text = (files("lading.names") / "data" / "models.json").read_text(encoding="utf-8")
@@ -90,12 +84,14 @@ def load_models() -> dict[NameKind, Model]:
 
 def _model(table: dict[str, list[float]], penalties: dict[str, float]) -> Model:
     features = np.array(table["features"], dtype=np.intp)
+    depth = features.shape[1]
+    missing = ((0, 0), (0, LEVELS - depth))
+    borders = np.array(table["borders"], dtype=np.float32)
     return Model(
-        features.ravel(),
-        np.array(table["borders"], dtype=np.float32).ravel(),
+        np.pad(features, missing).ravel(),
+        np.pad(borders, missing, constant_values=np.inf).ravel(),
         np.array(table["leaves"], dtype=np.float32).ravel(),
-        np.arange(len(features), dtype=np.uint32) << np.uint32(features.shape[1]),
-        features.shape[1],
+        np.arange(len(features)) << depth,
         float(table["bias"][0]),
         tuple((Figures._fields.index(name), penalty) for name, penalty in penalties.items()),
     )

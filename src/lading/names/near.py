@@ -10,8 +10,9 @@ import numpy as np
 from lading.names.asked import Query
 from lading.names.compare import LEAST_SIMILARITY
 from lading.names.keys import KeyBits
+from lading.names.kinds import NameKind
 from lading.names.lookup import hash_word
-from lading.names.rarity import MOST_BITS
+from lading.names.rarity import MOST_BITS, most_bits
 from lading.names.shelf import Shelf
 from lading.names.similarity import Floats, similarities
 from lading.names.tokens import Speller, Spelling
@@ -68,6 +69,10 @@ class Finder:
         """How rare a key is."""
         return self._count(key)[1]
 
+    def knows(self, key: str) -> bool:
+        """Whether a name of the shelf has this key."""
+        return self._count(key)[0] >= 0
+
     def find(self, query: Query) -> list[Near]:
         """What each token of a query may stand for."""
         fuzzy, tokens = query.fuzzy, query.tokens
@@ -83,7 +88,10 @@ class Finder:
         found = self.counted.get(key)
         if found is None:
             number = self.shelf.keys.find(key)
-            found = self.counted[key] = number, self.key_bits.at(number, key, MOST_BITS)
+            bits = self.key_bits.at(number, key)
+            if bits is None:
+                bits = most_bits(key) if self.shelf.kind is NameKind.PERSON else MOST_BITS
+            found = self.counted[key] = number, bits
         return found
 
     def _equal(self, key: str) -> Near:

@@ -64,7 +64,7 @@ class Texts:
     def read(self, at: int) -> bytes:
         """One text as UTF-8."""
         offsets = self.offsets
-        return self.data[offsets.item(at) : offsets.item(at + 1)].tobytes()
+        return self.data.data[offsets.item(at) : offsets.item(at + 1)].tobytes()
 
     def read_many(self, rows: NDArray[np.integer]) -> list[bytes]:
         """Several texts as UTF-8."""

@@ -134,6 +134,8 @@ ABJAD = dict(
     )
 )
 ABJAD_TABLE = {ord(k): "" if v == "_" else v for k, v in ABJAD.items()}
+LONGEST_PHRASE = 4
+"""Characters of a phrase in which one of them may be read otherwise than alone."""
 HAN_RANGES = ((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
 
 
@@ -167,16 +169,33 @@ def romanise(word: str) -> str:
     elif script is Script.HAN:
         return pinyin(word)
     if not word.isascii():
-        word = _library(word)
-    return "".join(char for char in word.lower() if char.isalnum())
+        word = _library(word).lower()
+    return word if word.isalnum() else "".join(filter(str.isalnum, word))
 
 
 def pinyin(han: str) -> str:
     """Pinyin of a run of Han characters, without tones, syllables joined."""
-    from pypinyin import lazy_pinyin
+    toned = unicodedata.normalize("NFD", "".join(toned_pinyin(han)).lower())
+    return "".join([char for char in toned if char.isascii() and char.isalnum()])
 
-    joined = "".join(lazy_pinyin(han, v_to_u=True)).replace("ü", "u")
-    return "".join(c for c in (joined if joined.isascii() else _library(joined)).lower() if c.isalnum())
+
+def toned_pinyin(han: str) -> list[str]:
+    """Pinyin with tones: a phrase as it is read, any other character as it is read most often."""
+    from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
+
+    found: list[str] = []
+    at = 0
+    while at < len(han):
+        size = next(
+            (n for n in range(min(LONGEST_PHRASE, len(han) - at), 1, -1) if han[at : at + n] in PHRASES_DICT), 1
+        )
+        if size > 1:
+            found += [reading[0] for reading in PHRASES_DICT[han[at : at + size]]]
+        else:
+            reading = PINYIN_DICT.get(ord(han[at]))
+            found.append(reading.split(",")[0] if reading else _library(han[at]))
+        at += size
+    return found
 
 
 def _library(word: str) -> str:
@@ -186,7 +205,7 @@ def _library(word: str) -> str:
 
 
 def _cyrillic(word: str) -> str:
-    if UKRAINIAN & set(word):
+    if not UKRAINIAN.isdisjoint(word):
         word = word.replace("г", "һ").replace("и", "ы")
     return word.translate(CYRILLIC_TABLE)
 

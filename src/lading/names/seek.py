@@ -14,10 +14,11 @@ from lading.names.keys import KeyBits
 from lading.names.measure import Figures, Likeness, Texts, edits_between, figures
 from lading.names.near import Finder, Near
 from lading.names.pack import Texts as Packed
+from lading.names.readings import other_readings
 from lading.names.shelf import Shelf
 from lading.names.similarity import similarities
 from lading.names.tokens import Speller, tokens_of
-from lading.names.words import Name
+from lading.names.words import Name, Role
 
 CLEAR = 0.4
 """Where no name promises more, names are looked up as a whole too."""
@@ -60,15 +61,20 @@ class Seeker:
 
     def search(self, asked: Name) -> list[tuple[float, str, str]]:
         """Score, entity id and name of the best name of each of the best entities."""
-        chosen, found = self.candidates(asked)
-        if not chosen:
-            return []
         shelf = self.shelf
-        scores = self.comparer.models[shelf.kind].score(found)
+        scored = self._scored(asked)
+        for other in other_readings(asked, self.comparer.tables.hong_kong):
+            if all(self.finder.knows(word.key) for word in other.words if word.role is Role.CORE):
+                scored += self._scored(other)
         best: dict[int, tuple[float, int]] = {}
-        for score, name in sorted(zip(scores, chosen, strict=True), key=_order):
+        for score, name in sorted(scored, key=_order):
             best.setdefault(shelf.name_entity.item(name), (score, name))
         return [(score, shelf.entities[e], shelf.names[name]) for e, (score, name) in best.items()]
+
+    def _scored(self, asked: Name) -> list[tuple[float, int]]:
+        """The names worth aligning, with their scores."""
+        chosen, found = self.candidates(asked)
+        return list(zip(self.comparer.models[self.shelf.kind].score(found), chosen, strict=True)) if chosen else []
 
     def candidates(self, asked: Name) -> tuple[list[int], list[Figures]]:
         """The names worth aligning, and what their alignments say."""

@@ -28,7 +28,7 @@ class Words(NamedTuple):
     """Spelled words in columns."""
 
     forms: NDArray[Any]
-    """A row of bytes of at most 24 letters for each word: as romanised, folded, semivowel form."""
+    """A row of bytes of at most 24 letters for each word: its fold and its semivowel form."""
     marks: NDArray[np.uint8]
     """For each word: 1 if it is written without vowels, first letter of the fold, letters of the fold."""
     groups: NDArray[np.int32]
@@ -39,7 +39,7 @@ class Words(NamedTuple):
         """From spelled words."""
         groups = [(*s.groups, *NO_GROUPS)[:GROUPS] if s.groups else NO_GROUPS for s in spellings]
         return cls(
-            np.array([s.forms for s in spellings], dtype=f"S{WIDTH}").reshape(-1, 3),
+            np.array([s.forms for s in spellings], dtype=f"S{WIDTH}").reshape(-1, 2),
             np.array([s.marks for s in spellings], dtype=np.uint8).reshape(-1, 3),
             np.array(groups, dtype=np.int32).reshape(-1, GROUPS),
         )
@@ -48,7 +48,7 @@ class Words(NamedTuple):
 def load_similar() -> Floats:
     """The learned table of similarities, distances capped at 3 and lengths at 12.
 
-    Its axes: one word is abjad, same first letter, distance of letters, distance of semivowel forms, letters of the
+    Its axes: one word is abjad, same first letter, distance of folds, distance of semivowel forms, letters of the
     longer fold.
     """
     table = json.loads((files("lading.names") / "data" / "similar_words.json").read_text(encoding="utf-8"))
@@ -71,8 +71,7 @@ def similarities(left: Sequence[Spelling], at: Ints, right: Words, to: Ints, tab
     theirs = right.marks.take(to, axis=0)
     longer = np.minimum(np.maximum(mine[:, 2], theirs[:, 2]), LONGEST)
     first = (mine[:, 1] == theirs[:, 1]).view(np.uint8)
-    letters = np.minimum(apart[::3], apart[1::3])
-    alike: Floats = table[mine[:, 0] | theirs[:, 0], first, letters, apart[2::3], longer]
+    alike: Floats = table[mine[:, 0] | theirs[:, 0], first, apart[::2], apart[1::2], longer]
     if any(word.groups for word in left):
         _join_groups(left, at, right, to, alike)
     return alike
@@ -83,10 +82,10 @@ def _few_similarities(left: Sequence[Spelling], right: Words, to: Ints, table: F
     found = []
     listed = zip(right.forms[to].tolist(), right.marks[to].tolist(), strict=True)
     for word, (forms, (abjad, first, size)) in zip(left, listed, strict=True):
-        apart = [OSA.distance(a, b, score_cutoff=FARTHEST - 1) for a, b in zip(word.forms, forms, strict=True)]
-        letters = min(apart[0], apart[1])
+        letters = OSA.distance(word.forms[0], forms[0], score_cutoff=FARTHEST - 1)
+        semi = OSA.distance(word.forms[1], forms[1], score_cutoff=FARTHEST - 1)
         longer = min(max(size, word.marks[2]), LONGEST)
-        found.append(table.item(abjad | word.marks[0], int(first == word.marks[1]), letters, apart[2], longer))
+        found.append(table.item(abjad | word.marks[0], int(first == word.marks[1]), letters, semi, longer))
     alike = np.array(found, dtype=np.float32)
     if any(word.groups for word in left):
         _join_groups(left, np.arange(len(left)), right, to, alike)

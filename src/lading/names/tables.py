@@ -52,6 +52,8 @@ class NameTables:
     background: dict[str, float]
     """How many of `people` ordinary persons bear a name."""
     people: int
+    hong_kong: dict[str, str]
+    """Spellings of a simplified character in the names of Hong Kong, the usual one first."""
 
     def without_slip(self, folded: str) -> str:
         """The long word of the tables that a folded word is a slip of the pen from, else the word itself."""
@@ -89,7 +91,7 @@ def load_tables() -> NameTables:
     ordinary = json.loads(_text("background.json"))
     return NameTables(
         phrases, _slips(latin), han, max(map(len, han)), _simplified(), small["ignored"], small["particles"], small["titles"], _letters(latin), _variants(),
-        ordinary["counts"], ordinary["people"],
+        ordinary["counts"], ordinary["people"], json.loads(_text("hong_kong.json")),
     )  # fmt: skip
 
 

@@ -40,8 +40,8 @@ class Spelling(NamedTuple):
     folded: str
     semi: str
     abjad: bool
-    forms: tuple[bytes, bytes, bytes]
-    """The letters of each form that are compared."""
+    forms: tuple[bytes, bytes]
+    """The letters of the fold and of the semivowel form that are compared."""
     marks: tuple[int, int, int]
     """1 if abjad, first letter of the fold, letters of the fold."""
     groups: tuple[int, ...] = ()
@@ -82,8 +82,8 @@ class Speller:
         if found is None:
             folded = self.fold(latin)
             semi = semivowels(latin, folded)
-            forms = latin.encode()[:WIDTH], folded.encode()[:WIDTH], semi.encode()[:WIDTH]
-            marks = int(abjad), ord(folded[:1] or " "), len(forms[1])
+            forms = folded.encode()[:WIDTH], semi.encode()[:WIDTH]
+            marks = int(abjad), ord(folded[:1] or " "), len(forms[0])
             found = Spelling(latin, folded, semi, abjad, forms, marks, self._groups(latin, folded))
             self._known[latin, abjad] = found
         return found
