@@ -72,7 +72,7 @@ def slip(name: str, chance: random.Random) -> str:
     at, how = chance.randrange(len(name)), chance.randrange(4)
     if how == 3:
         return name[:at] + name[at + 1 : at + 2] + name[at] + name[at + 2 :]
-    letter = "" if how == 1 else chance.choice(LETTERS)
+    letter = "" if how == 1 else chance.choice(LETTERS if chance.random() < 0.5 else name)
     return name[:at] + letter + name[at + (how != 0) :]
 
 

@@ -39,9 +39,14 @@ class Pair(NamedTuple):
 
 def read_cases(cases: Path, peer: Path) -> list[Pair]:
     with peer.open(encoding="utf-8", newline="") as stream:
-        by_pair = {(r["schema"], r["name1"], r["name2"]): r["predicted_match"] == "true" for r in csv.DictReader(stream)}
+        by_pair = {
+            (r["schema"], r["name1"], r["name2"]): r["predicted_match"] == "true" for r in csv.DictReader(stream)
+        }
     with cases.open(encoding="utf-8", newline="") as stream:
-        rows = [(r["case_group"], r["schema"], r["name1"], r["name2"], r["is_match"] == "true") for r in csv.DictReader(stream)]
+        rows = [
+            (r["case_group"], r["schema"], r["name1"], r["name2"], r["is_match"] == "true")
+            for r in csv.DictReader(stream)
+        ]
     return [Pair(*row, by_pair[row[1:4]]) for row in rows if row[1:4] in by_pair]
 
 

@@ -29,7 +29,7 @@ TARGET = Path(__file__).parents[1] / "src/lading/names/data/similar_words.json"
 KINDS = {"P": NameKind.PERSON, "O": NameKind.ORGANISATION}
 SHAPE = (2, 2, FARTHEST + 1, FARTHEST + 1, LONGEST + 1)
 ASKED, AGREEING = 4, 0.5
-SHIFT = 2.7
+SHIFT = 2.2
 """Logits added, so that words one letter apart lie around 0.5 where they are short."""
 SAME_FOLD = 0.97
 ABJAD = ((0.95, 5, 0.85), (0.7, 6, 0.5), (0.36, 8, 0.0), (0.0, 0, 0.0))

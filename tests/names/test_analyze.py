@@ -79,3 +79,10 @@ def test_texts_without_letters_have_no_words(tables: NameTables) -> None:
 
 def test_a_pasted_page_is_cut(tables: NameTables) -> None:
     assert len(read("x" * 10_000, tables).words[0].latin) == LONGEST
+
+
+def test_a_digit_inside_a_word_of_a_persons_name_is_read_as_a_letter(tables: NameTables) -> None:
+    words = [word.latin for word in read("I9or Sech1n", tables, NameKind.PERSON).words]
+    assert words == ["igor", "sechin"]
+    assert read("Plant 558", tables).having(Role.NUMBER)[0].key == "#558"
+    assert [word.latin for word in read("Kim 3", tables, NameKind.PERSON).words] == ["kim", "3"]

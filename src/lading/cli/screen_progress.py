@@ -32,7 +32,7 @@ class RowBar:
             self._progress = Progress(
                 *columns,
                 TimeRemainingColumn(),
-                TextColumn("{task.fields[hits]:,} hits"),
+                TextColumn("hits: {task.fields[hits]:,}"),
                 console=Console(stderr=True),
                 transient=True,
             )

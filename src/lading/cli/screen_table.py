@@ -161,12 +161,18 @@ def _write_issues(journal: Journal, beside: Path) -> None:
         click.echo(f"wrote {beside}", err=True)
 
 
+def _many(count: int, what: str) -> str:
+    """A count with its noun: 1 row, 2,000 rows."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
 def _tell(state: State, setup: Setup, options: Options) -> None:
     """What the run came to, in a few lines."""
     counts = Counter(state.counts)
-    words = f"{counts['rows']:,} rows: {counts['customers']:,} with {counts['hits']:,} hits"
+    words = f"{_many(counts['rows'], 'row')}: "
+    words += f"{counts['customers']:,} with {_many(counts['hits'], 'hit')}" if counts["hits"] else "no hits"
     words += f", {counts['errors']:,} not read" if counts["errors"] else ""
-    words += f", {counts['warnings']:,} warnings" if counts["warnings"] else ""
+    words += f", {_many(counts['warnings'], 'warning')}" if counts["warnings"] else ""
     click.echo(words, err=True)
     if counts["lapsed"]:
         click.echo(f"{counts['lapsed']:,} rows name parties listed on other days only", err=True)

@@ -42,7 +42,7 @@ class Measure:
 
     sha256: str
     lines: int
-    """Line ends in it: about as many as rows, for a progress bar. 0 for Parquet."""
+    """Line ends in it without the header: about as many as rows, for a progress bar. 0 for Parquet."""
 
 
 def table_format(path: Path) -> str:
@@ -88,7 +88,8 @@ def measure_table(path: Path) -> Measure:
         while chunk := file.read(CHUNK):
             state.update(chunk)
             lines += chunk.count(b"\n")
-    return Measure(state.hexdigest(), 0 if table_format(path) == "parquet" else lines)
+    form = table_format(path)
+    return Measure(state.hexdigest(), 0 if form == "parquet" else max(0, lines - (form == "csv")))
 
 
 def read_batches(table: Table, *, size: int, skip: int = 0) -> Iterator[tuple[Row, ...]]:

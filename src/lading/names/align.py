@@ -79,9 +79,9 @@ def align(pairs: list[Pair], left: Side, right: Side, letters: Mapping[str, str]
     return Alignment(kept, left_over, right_over)
 
 
-def _order(pair: Pair) -> tuple[float, float, int]:
+def _order(pair: Pair) -> tuple[float, float, int, int]:
     """The heaviest first; of equal ones, single words before joined ones, from either side alike."""
-    return -pair.gain, -pair.similarity, pair.left + pair.right
+    return -pair.gain, -pair.similarity, pair.left + pair.right, pair.left * pair.right
 
 
 def _initials(left: Side, right: Side, left_over: list[int], right_over: list[int]) -> list[Pair]:

@@ -57,7 +57,7 @@ def analyze_name(text: str, kind: NameKind, *, tables: NameTables, folder: Folde
             elif latin := romanise(piece):
                 words.append(Word(piece, latin, latin, Role.CORE, script, aside))
     placed = _unique([_placed(word, kind, tables) for word in _known(words, kind, tables, folder)])[:MOST_WORDS]
-    return Name(text, kind, tuple(_with_patronymic(placed) if kind is NameKind.PERSON else _with_core(placed)))
+    return Name(text, kind, tuple(_with_patronymic(placed) if kind is NameKind.PERSON else placed))
 
 
 def _tokens(text: str, kind: NameKind) -> list[tuple[str, bool]]:
@@ -159,15 +159,6 @@ def _with_patronymic(words: list[Word]) -> list[Word]:
         return words
     one = next((w for w in found if not w.text.isupper()), found[-1])
     return [w._replace(role=Role.PATRONYMIC) if w is one else w for w in words]
-
-
-def _with_core(words: list[Word]) -> list[Word]:
-    """Where no word tells a party from others, its places do, and else its business words: Khorasan Steel Company."""
-    roles = {word.role for word in words}
-    instead = next((role for role in (Role.PLACE, Role.GENERIC) if role in roles), None)
-    if instead is None or Role.CORE in roles:
-        return words
-    return [word._replace(role=Role.CORE) if word.role is instead else word for word in words]
 
 
 def _unique(words: Sequence[Word]) -> list[Word]:

@@ -20,9 +20,7 @@ DIGRAPH = re.compile(
 )
 Folder = Callable[[str], str]
 DOUBLE = re.compile(r"(.)\1+")
-TO_SEMIVOWELS = str.maketrans(
-    {"a": "", "e": "", "o": "w", "u": "w", "i": "y", "v": "w", "p": "b", "h": "g", "j": "g", "d": "t", "z": "s"}
-)
+TO_SEMIVOWELS = str.maketrans({"a": "", "e": "", "o": "w", "u": "w", "i": "y", "v": "w", "p": "b"})
 
 
 def fold(latin: str) -> str:

@@ -20,7 +20,7 @@ from lading.names.similarity import similarities
 from lading.names.tokens import Speller, tokens_of
 from lading.names.words import Name, Role
 
-CLEAR = 0.4
+CLEAR = 0.62
 """Where no name promises more, names are looked up as a whole too."""
 TELLING = 0.1
 """A word of less than this share of the query is not compared with words that the lookup did not give."""
