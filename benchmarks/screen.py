@@ -43,7 +43,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.names_cases import read_list  # noqa: E402  # the checkout comes first on the path
+from names_cases import read_list  # noqa: E402
 from rapidfuzz.distance import JaroWinkler  # noqa: E402
 from rapidfuzz.process import cdist  # noqa: E402
 from tests.shared_data import SHARED  # noqa: E402
