@@ -23,6 +23,10 @@ COMMANDS = {
     "keys": "Who may ask a server that others can reach: add, list, revoke.",
     "llm": "The answers of language models that are kept: list, clear.",
     "lists": "Published lists, kept over time: fetch, add, status, show, diff, export, verify.",
+    "verify": "Whether the workspace still is what was put into it: pages, digests, quotes.",
+    "backup": "The workspace in one file, while others go on using it.",
+    "restore": "The workspace from a backup, checked before it is put in place.",
+    "migrate": "A workspace of an earlier Lading, brought to the present.",
 }
 """Each lives in the module of its name and is imported when it is called, so that --help is quick."""
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from lading.errors import StoreError
+from lading.errors import LadingError, StoreError
+from lading.io.store.check_readings import check_readings
+from lading.io.store.clock import check_clock
 from lading.io.store.database import Database
 from lading.io.store.documents import LOST, Documents
 from lading.io.store.judgements import ClaimJudgements, Judgements
@@ -23,6 +25,29 @@ ORPHANS = {
         "WHERE s.until IS NOT NULL AND s.until NOT IN (SELECT version FROM arrival) "
         "AND (b.id IS NULL OR b.id <= a.id OR b.dataset != a.dataset)"
     ),
+    "a statement of no kind": "SELECT count(*) FROM statement WHERE shape NOT IN (SELECT id FROM shape)",
+    "a statement whose original, place or day is not there": (
+        "SELECT count(*) FROM statement WHERE EXISTS (SELECT 1 FROM json_each(json_array(original, origin, first_seen, last_seen)) "
+        "WHERE value != 0 AND value NOT IN (SELECT id FROM string))"
+    ),
+    "a file, issue or count of a version that is not there": (
+        "SELECT count(*) FROM (SELECT version FROM version_file UNION SELECT version FROM version_issue "
+        "UNION SELECT version FROM version_fill) WHERE version NOT IN (SELECT id FROM version)"
+    ),
+    "a document whose original bytes are not there": (
+        "SELECT count(*) FROM document WHERE sha256 NOT IN (SELECT sha256 FROM archive)"
+    ),
+    "a reading whose document or version is not there": (
+        "SELECT count(*) FROM reading WHERE document NOT IN (SELECT id FROM document) OR version NOT IN (SELECT id FROM version)"
+    ),
+    "a claim whose reading is not there": "SELECT count(*) FROM claim WHERE version NOT IN (SELECT version FROM reading)",
+    "a support whose claim is not there": (
+        "SELECT count(*) FROM support s WHERE NOT EXISTS (SELECT 1 FROM claim c WHERE c.version = s.version AND c.id = s.claim)"
+    ),
+    "a document or issue of a file that is not there": (
+        "SELECT count(*) FROM (SELECT intake FROM intake_document UNION SELECT intake FROM intake_issue) "
+        "WHERE intake NOT IN (SELECT id FROM intake)"
+    ),
     "a file whose document is not there": "SELECT count(*) FROM intake_document WHERE document NOT IN (SELECT id FROM document)",
     "a statement that two rows of one version make": (
         "SELECT count(*) FROM (SELECT 1 FROM statement s JOIN version v ON v.id = s.since WHERE s.until IS NULL "
@@ -35,7 +60,17 @@ WENT = "SELECT until, count(*) FROM statement WHERE until IS NOT NULL GROUP BY u
 
 
 def check_store(database: Database) -> Iterator[Issue]:
-    """Every way in which the file is not what was recorded: its pages, versions, archive and judgements."""
+    """Every way in which the file is not what was recorded: pages, versions, archive, readings with their quotes, ledgers.
+
+    What is too damaged to go on with ends the check with its issue.
+    """
+    try:
+        yield from _check(database)
+    except LadingError as error:
+        yield Issue.from_error(error, where=str(database.path))
+
+
+def _check(database: Database) -> Iterator[Issue]:
     where = str(database.path)
     for (answer,) in database.rows("PRAGMA integrity_check(20)"):
         if answer != "ok":
@@ -55,6 +90,8 @@ def check_store(database: Database) -> Iterator[Issue]:
     yield from withdrawals(database).check()
     yield from Investigations(database).check_chain()
     yield from Acts(database).check_chain()
+    yield from check_readings(database)
+    yield from check_clock(database)
 
 
 def _count_versions(database: Database) -> Iterator[Issue]:

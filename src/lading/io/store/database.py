@@ -5,6 +5,7 @@ power cut. One transaction is one fact: a process that is killed leaves what was
 staged lives in SQLite's temporary database, whose file disappears with the process.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -44,7 +45,7 @@ class Database:
                 "no such folder for the store", where=str(path), remedy="make the folder, or choose another --store"
             )
         with explained(path):
-            connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
+            connection = connect(path, patience=patience)
             database = cls(path, connection, patience)
             try:
                 database._prepare()
@@ -146,9 +147,10 @@ class Database:
             raise StoreError(
                 "a database, but not one of Lading's", where=str(self.path), remedy="choose another --store"
             )
-        run("PRAGMA journal_mode = WAL")
-        run("PRAGMA synchronous = FULL")
-        run("PRAGMA journal_size_limit = 67108864")
+        if not on_read_only_disk(self.path):
+            run("PRAGMA journal_mode = WAL")
+            run("PRAGMA synchronous = FULL")
+            run("PRAGMA journal_size_limit = 67108864")
         self._migrate()
         # A long query runs no Python, and so would not see Ctrl-C; this does, and the transaction is rolled back.
         self._connection.set_progress_handler(lambda: 0, HEARTBEAT)
@@ -181,6 +183,35 @@ class Database:
                     self._connection.execute(statement)
                 version += 1
                 self._connection.execute(f"PRAGMA user_version = {version}")
+
+
+def connect(path: Path, *, patience: float = PATIENCE) -> sqlite3.Connection:
+    """A connection to a store file, made where there is none.
+
+    On a disk that is mounted read-only nobody can be writing, so that the file is read without the lock files that SQLite
+    could not make there.
+
+    Raises:
+        StoreError: for a file on such a disk whose journal still has to be worked into it.
+    """
+    if not (path.exists() and on_read_only_disk(path)):
+        return sqlite3.connect(path, timeout=patience, isolation_level=None)
+    journal = path.with_name(f"{path.name}-wal")
+    if journal.exists() and journal.stat().st_size:
+        message, remedy = (
+            "on a read-only disk, with a journal still to be worked into it",
+            f"copy it and {journal.name} together",
+        )
+        raise StoreError(
+            message, where=str(path), remedy=f"{remedy} to a disk that can be written to, and use it there"
+        )
+    return sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True, timeout=patience, isolation_level=None)
+
+
+def on_read_only_disk(path: Path) -> bool:
+    """Whether a file is on a disk that is mounted read-only: whoever asks, nothing can be written there."""
+    statvfs = getattr(os, "statvfs", None)  # not on Windows, where such a disk is told by the error
+    return statvfs is not None and path.exists() and bool(statvfs(path).f_flag & os.ST_RDONLY)
 
 
 def split_statements(sql: str) -> Iterator[str]:
@@ -216,6 +247,6 @@ TROUBLES = {
     "full": ("no room left on the disk", "free some room and try again; what was in force still is"),
     "readonly": ("the store cannot be written to", "check its permissions and those of its folder"),
     "unable to open": ("the store cannot be opened", "check the path and its permissions"),
-    "constraint": ("the store refuses what was to be recorded", "run `lading lists verify`"),
+    "constraint": ("the store refuses what was to be recorded", "run `lading verify`"),
 }
-UNKNOWN = ("the store cannot do that", "run `lading lists verify`")
+UNKNOWN = ("the store cannot do that", "run `lading verify`")

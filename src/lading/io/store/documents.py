@@ -109,14 +109,17 @@ class Documents:
 
     def reading(self, document_id: str) -> Reading | None:
         """See DocumentShelf."""
-        row = self.database.row(
-            "SELECT version, data FROM reading WHERE document = ? ORDER BY version DESC", (document_id,)
-        )
+        row = self.database.row("SELECT max(version) FROM reading WHERE document = ?", (document_id,))
+        return self.reading_of(row[0]) if row else None
+
+    def reading_of(self, version: int | None) -> Reading | None:
+        """The reading of a version, whether it stands or not, or None."""
+        row = self.database.row("SELECT data FROM reading WHERE version = ?", (version,))
         if row is None:
             return None
         where = str(self.database.path)
-        claims = self.database.rows("SELECT data FROM claim WHERE version = ? ORDER BY number", (row[0],))
-        bare = read_json(Reading, row[1], where=where, shapes=self._shapes)
+        claims = self.database.rows("SELECT data FROM claim WHERE version = ? ORDER BY number", (version,))
+        bare = read_json(Reading, row[0], where=where, shapes=self._shapes)
         return replace(bare, claims=tuple(self._unpack(data) for (data,) in claims))
 
     def claims(self, statement_id: str) -> tuple[Claim, ...]:
