@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve test lint check eval bench docs lock clean minimal browser
+.PHONY: help demo workbench serve test lint check eval bench docs lock clean minimal browser
 
 help:  ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,11 +26,16 @@ $(VENV)/.dev: $(VENV)/.runtime requirements/dev.lock
 
 demo: $(VENV)/.runtime  ## Read the example case and write its dossier
 	@$(BIN)/lading trace examples/kupol/documents --lists examples/kupol/lists --as-of 2025-10-01 --output demo/dossier.html --open || [ $$? -eq 1 ]
+	@echo "Go on in the browser, with documents of your own: make workbench"
 
 # What the server needs beside it.
 $(VENV)/.server: $(VENV)/.runtime requirements/server.lock
 	$(PIP) --require-hashes -r requirements/server.lock
 	@touch $@
+
+workbench: $(VENV)/.server  ## Open the example case in a browser, to go on with documents of your own
+	@$(BIN)/lading read examples/kupol/documents --lists examples/kupol/lists --store demo/lading.db
+	@$(BIN)/lading serve --store demo/lading.db --lists examples/kupol/lists --open
 
 serve: $(VENV)/.server  ## Open the workspace in a browser
 	@$(BIN)/lading serve

@@ -54,6 +54,26 @@ def test_an_investigation_is_filled_noted_upon_answered_alone_and_exported(app: 
     assert "1</b> document" in vera.get(f"/workbench/investigations/{key}").text
 
 
+def test_only_its_own_items_wait_inside_an_investigation(app: FastAPI, own: Workspace) -> None:
+    vera = browser(app, "Vera")
+    key, item = begin(vera), own.queue().open[0]
+    other = next(one for one in documents_of(vera) if one != item.document.id)
+    assert change(vera, key, what="put", document=other) == 303
+    inside = vera.get("/workbench/review", params={"in": key}).text
+    assert "Only the 1 document of the investigation" in inside
+    assert item.id not in inside
+    assert "Only the 1 document" not in vera.get("/workbench/lists", params={"in": key}).text
+
+
+def test_parties_of_its_documents_can_be_marked(app: FastAPI) -> None:
+    vera = browser(app, "Vera")
+    key = begin(vera)
+    assert change(vera, key, what="put", document=documents_of(vera)) == 303
+    assert "Named in its documents:" in vera.get(f"/workbench/investigations/{key}").text
+    assert change(vera, key, what="put", party="eu-kupol") == 303
+    assert 'Take out<span class="sr"> IEMZ Kupol' in vera.get(f"/workbench/investigations/{key}").text
+
+
 def test_nobody_sees_or_changes_what_is_anothers(app: FastAPI) -> None:
     vera, boris = browser(app, "Vera"), browser(app, "Boris")
     key, document = begin(vera, "Secret name"), documents_of(vera)[0]

@@ -64,6 +64,19 @@ def test_the_first_page_answers_and_says_what_waits(client: TestClient) -> None:
     assert "3</b> lists" in text
 
 
+def test_the_first_page_leads_to_the_day_before_a_later_listing(client: TestClient) -> None:
+    text = client.get("/").text
+    assert "listed only after the first document here (2025-09-25)" in text
+    assert "as_of=2026-04-22" in text
+    assert "listed only after" not in client.get("/", params={"as_of": DAY}).text
+
+
+def test_lists_that_are_read_from_files_are_told_apart(client: TestClient) -> None:
+    text = client.get("/workbench/lists").text
+    assert "Read from files" in text
+    assert "OFAC Specially Designated Nationals" in text
+
+
 def test_a_day_in_the_address_changes_the_answer_and_stays_in_links(client: TestClient, case: Workspace) -> None:
     party = next(party for party in case.dossier().parties if party.caption == "Sichuan AEE")
     now, before = client.get(f"/workbench/parties/{party.id}"), client.get("/workbench/exposures?as_of=2025-10-01")

@@ -4,12 +4,14 @@ import datetime as dt
 import getpass
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from lading.catalog.sources import FileSource
 from lading.cli import EXIT_NOTHING
+from lading.cli.options import GreedyCommand, existing_paths
 from lading.cli.workspace import DEFAULT
 from lading.errors import ConfigurationError
 from lading.io.keys import keys_file, load_keys
@@ -36,7 +38,7 @@ class DatasetOption(click.ParamType[FileSource]):
         return FileSource(name, Path(path))
 
 
-@click.command()
+@click.command(cls=GreedyCommand)
 @click.option(
     "--store",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -51,6 +53,13 @@ class DatasetOption(click.ParamType[FileSource]):
     type=DatasetOption(),
     help="Serve list files or FollowTheMoney entities under this name too; may be repeated.",
 )
+@click.option(
+    "--lists",
+    multiple=True,
+    type=existing_paths(),
+    help="List files or folders asked beside those in the store; takes all that follow it.",
+)
+@click.option("--open", "show", is_flag=True, help="Open the workbench in the browser.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0: any that is free.")
 @click.option("--login", is_flag=True, help="Ask for a key (`lading keys add`) at this machine too.")
@@ -77,6 +86,8 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     *,
     store: Path,
     datasets: tuple[FileSource, ...],
+    lists: tuple[Path, ...],
+    show: bool,
     host: str,
     port: int,
     login: bool,
@@ -98,13 +109,15 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     try:
         from lading.api.access.policy import Policy, is_loopback
         from lading.api.run import Run, run_server
+        from lading.workspace.warm import warm_up
     except ImportError as error:
         remedy = "install it with: pip install 'lading[server]', or run `make serve`"
         raise ConfigurationError(f"the server is not installed: {error}", remedy=remedy) from error
     check_datasets(datasets)
-    workspace = Workspace(store, lambda: dt.datetime.now(dt.UTC), datasets=datasets)
+    workspace = Workspace(store, lambda: dt.datetime.now(dt.UTC), lists, datasets)
     with workspace.opened():
         pass  # a store that cannot be opened is told of now, not to the first who asks
+    warm_up(workspace)
     local, bare = is_loopback(host), Policy()
     policy = Policy(
         login=login or not local,
@@ -115,8 +128,22 @@ def command(  # noqa: PLR0913  # click passes one argument an option
         owner=who_am_i(),
         rate=rate if rate is not None else 0.0 if local else RATE,
     )
-    run_server(workspace, Run(policy, host, port, log, update_token), tell=lambda words: click.echo(words, err=True))
+    run_server(workspace, Run(policy, host, port, log, update_token), tell=Teller(show))
     return EXIT_NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Tells where the server is, and opens the browser there where that is wanted."""
+
+    show: bool
+
+    def __call__(self, words: str) -> None:
+        """Say the words; an address in them is opened."""
+        click.echo(words, err=True)
+        address = re.search(r"http://\S+", words)
+        if self.show and address:
+            click.launch(address[0])
 
 
 def who_am_i() -> str:

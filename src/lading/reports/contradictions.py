@@ -54,7 +54,8 @@ def list_denials(ledger: Ledger, claims: Iterable[Claim]) -> tuple[Denial, ...]:
             alike = (quote.claim, *quote.same)
             general = all(claim.id in ledger.general for claim in alike)
             bare = [say_denial(ledger, claim).removesuffix(UNNAMED) for claim in alike]
-            how = join_words(list(dict.fromkeys(bare))) + UNNAMED * general
+            told = [one for one in dict.fromkeys(bare) if not any(other.startswith(f"{one} that ") for other in bare)]
+            how = join_words(told) + UNNAMED * general
             found.append(Denial(who, how, quote.claim, quote.same, all(denies_deed(claim) for claim in alike)))
     return tuple(found)
 

@@ -15,12 +15,15 @@ from lading.model.investigation import Investigation
 from lading.reports.ledger import Ledger
 from lading.reports.templating import make_environment
 from lading.reports.words import load_words
-from lading.web.ask import Ask, NotHereError
+from lading.web.ask import BASE, Ask, NotHereError
 from lading.web.guard import Forms
 from lading.web.view import View, open_view
 from lading.workspace.investigations import find_investigation
 from lading.workspace.uploads import Uploads
 from lading.workspace.workspace import Workspace
+
+WHOLE = ("investigations", "upload", "lists", "log", "settings")
+"""Pages that no investigation limits."""
 
 
 def make_templates() -> Environment:
@@ -88,5 +91,6 @@ class Bench:
             "fixed": links.fixed,
             "today": self.workspace.today,
             "scope": self.investigation(ask) if code < HTTPStatus.BAD_REQUEST else None,
+            "limited": not ask.path.removeprefix(f"{BASE}/").startswith(WHOLE),
         }
         return self.templates.get_template(template).render({**common, **values})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lading.claims.gazetteer import SCHEMA_KINDS
 from lading.graph.as_of import in_force, later
 from lading.graph.relations import load_relations
-from lading.io.asked import find_asked
+from lading.io.asked import Asked, find_asked
 from lading.io.listing_file import Ready, open_listing
 from lading.io.store import choose_versions
 from lading.model.claim import MentionKind
@@ -15,7 +15,7 @@ from lading.model.dossier import Dossier, Party
 from lading.model.entity import Entity
 from lading.model.exposure import Status
 from lading.resolve.matcher import Matcher
-from lading.screen.ask import Answer, Hit, Terms, screen_query
+from lading.screen.ask import Answer, Terms, screen_query
 from lading.screen.listing import Listing
 from lading.screen.query import Query
 from lading.workspace.answers import Answers
@@ -95,24 +95,24 @@ def find_listed(workspace: Workspace, party_id: str, day: dt.date) -> Party | No
 
 def open_lists(workspace: Workspace, day: dt.date) -> Listing | None:
     """The lists as they stood on a day, ready to be asked; kept in a file beside the store. None where there is none."""
+    answers = Answers(workspace.held, workspace.lists)
     with workspace.opened() as store:
         standing = choose_versions(store.lists.versions(), as_of=day).versions
         if not standing and not workspace.lists:
             return None
-        asked = find_asked(workspace.lists, store=store if standing else None, as_of=day)
         matcher = make_matcher(workspace)
 
-        def build() -> Ready:
-            loaded = Answers(workspace.held, workspace.lists).load(asked)
-            relations = load_relations(matcher.schemata)
-            return Ready(
-                Listing.build(loaded.entities, loaded.datasets, matcher=matcher, relations=relations), loaded.issues
-            )
+        def read() -> Ready:
+            asked = find_asked(workspace.lists, store=store if standing else None, as_of=day)
+            folder = workspace.path.with_name(f"{workspace.path.name}.index")
+            return open_listing(folder, asked.key, matcher=matcher, build=lambda: build(asked))
 
-        folder = workspace.path.with_name(f"{workspace.path.name}.index")
-        ready = workspace.held.get(
-            ("listing", asked.key), lambda: open_listing(folder, asked.key, matcher=matcher, build=build)
-        )
+        def build(asked: Asked) -> Ready:
+            loaded, relations = answers.load(asked), load_relations(matcher.schemata)
+            made = Listing.build(loaded.entities, loaded.datasets, matcher=matcher, relations=relations)
+            return Ready(made, loaded.issues)
+
+        ready = workspace.held.get(("listing", tuple(one.number for one in standing)), read)
     return ready.listing
 
 
@@ -148,6 +148,3 @@ def _starting(asked: str, dossier: Dossier) -> Iterator[Named]:
                     f"“{asked}” begins a word of “{name}”" if whole != asked.casefold() else "it is the same name",
                 )
                 break
-
-
-__all__ = ["Hit", "Named", "Sought", "find_listed", "make_matcher", "open_lists", "search_names"]

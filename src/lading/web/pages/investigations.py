@@ -7,6 +7,7 @@ from lading.io.store import stamp
 from lading.model.investigation import Investigation
 from lading.reports import FORMATS, render
 from lading.reports.answer import compose_answer, count_parts
+from lading.reports.network import MATTER
 from lading.web.ask import Ask, AskError, NotHereError
 from lading.web.bench import Bench
 from lading.web.pages.claim import safe_return
@@ -21,6 +22,8 @@ from lading.workspace.investigations import (
     take_out,
 )
 
+SUGGESTED = 12
+"""Parties of its documents that an investigation offers to mark."""
 ENDINGS = {
     "html": ("text/html", "html"),
     "jsonl": ("application/x-ndjson", "jsonl"),
@@ -63,6 +66,7 @@ def show_investigation(bench: Bench, ask: Ask) -> Response:
         counts=count_parts(view.ledger),
         others=[one for one in everything.documents if one.id not in found.documents],
         about=name_places(found, view),
+        suggested=[p for p in view.dossier.parties if p.status in MATTER and p.id not in found.parties][:SUGGESTED],
         forms=[one for one in FORMATS if one in ENDINGS],
     )
 

@@ -22,10 +22,14 @@ def show_lists(bench: Bench, ask: Ask) -> Response:
         versions, refusals = store.lists.versions(), store.lists.refusals()
     standing = bench.workspace.standing(day).versions
     numbers = {one.dataset: sum(other.dataset == one.dataset for other in versions) for one in standing}
+    view = bench.view(ask)
+    kept = {version.dataset for version in standing}
     return bench.page(
         "lists.html.j2",
         ask,
-        view=bench.view(ask),
+        view=view,
+        desk=view.desk,
+        given=[dataset for dataset in view.dossier.datasets if dataset.name not in kept],
         day=day,
         rows=[(version, version.age(day), numbers[version.dataset]) for version in standing],
         refusals=list(reversed(refusals))[:SHOWN],

@@ -14,7 +14,9 @@ AHEAD, DECIDED = 12, 20
 def show_review(bench: Bench, ask: Ask) -> Response:
     """The item named in the address, else the first, with those that follow."""
     view, queue = bench.view(ask), bench.queue(ask)
-    items = list(queue.open)
+    within = bench.investigation(ask)
+    held = None if within is None else set(within.documents)
+    items = [item for item in queue.open if held is None or item.document.id in held]
     kind = ask.one("kind")
     if kind in {"claim", "match"}:
         items = [item for item in items if isinstance(item, ClaimItem) == (kind == "claim")]
@@ -32,8 +34,8 @@ def show_review(bench: Bench, ask: Ask) -> Response:
         before=items[place - 1].id if place else "",
         total=len(items),
         ranks=RANKS,
-        counts=[(words, sum(one.rank is rank for one in queue.open), rank) for rank, words in RANKS.items()],
-        decided=list(reversed(queue.decided))[:DECIDED],
+        counts=[(words, sum(one.rank is rank for one in items), rank) for rank, words in RANKS.items()],
+        decided=[one for one in reversed(queue.decided) if held is None or one.document.id in held][:DECIDED],
         is_claim=lambda one: isinstance(one, ClaimItem),
         excerpt=excerpt,
         issues=queue.issues,
