@@ -35,7 +35,7 @@ def test_path_listing_quote_voice_denial_and_lead_stand_under_the_name() -> None
     lines = [line.strip() for line in show(make_case()).splitlines()]
     start = lines.index("Sichuan AEE · exposed · as of 2025-10-01 on none of the 3 lists loaded")
     assert lines[start + 1 : start + 6] == [
-        "supplier of listed (documented)",
+        "supplier of listed (documented) · contested",
         "Sichuan AEE ── supplies A140 and A900 ──▶ IEMZ Kupol",
         "listed: US (date not stated in the list), EU 2022-12-16",
         "“Sichuan AEE shipped its A140 and A900 drones to Kupol from 2024 onwards”",

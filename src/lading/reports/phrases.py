@@ -101,12 +101,18 @@ def speaker(ledger: Ledger, claim: Claim, attribution: Attribution) -> str:
     unnamed = named is None or named.kind is MentionKind.GROUP
     if unnamed and attribution.kind is AuthorityKind.PERSON and claim.predicate is Predicate.COMMENTS and claim.subject:
         # "Its lawyer denied the charges": the party speaks, through somebody.
-        return f"{_name(ledger, claim, claim.subject)} (“{ledger.brief(attribution.text)}”)"
+        return _speaks_for(ledger, claim, attribution)
     if named is not None:
         return _with_article(ledger.name(named.id), attribution)
     if attribution.kind is AuthorityKind.COMPANY and claim.subject is not None:
-        return f"{_name(ledger, claim, claim.subject)} (“{ledger.brief(attribution.text)}”)"
+        return _speaks_for(ledger, claim, attribution)
     return _with_article(ledger.brief(attribution.party or attribution.text), attribution)
+
+
+def _speaks_for(ledger: Ledger, claim: Claim, attribution: Attribution) -> str:
+    """The party that speaks, and by what word the text calls it or whoever speaks for it: `Kestrel (“its lawyer”)`."""
+    name, said = _name(ledger, claim, claim.subject), ledger.brief(attribution.text)
+    return name if said == name else f"{name} (“{said}”)"
 
 
 def all_voices(ledger: Ledger, claims: Iterable[Claim]) -> tuple[str, ...]:

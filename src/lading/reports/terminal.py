@@ -78,7 +78,8 @@ def _party(ledger: Ledger, party: Party, *, room: int) -> Iterator[RenderableTyp
     yield head
     # The first is the heaviest; what the others add is their path.
     first, *others = (exposure for exposure in ledger.exposures if exposure.party == party.id)
-    yield Padding(Text(_label(first), style="yellow"), (0, 0, 0, 2))
+    contested = " · contested" if any(edge.denials for edge in first.path.edges) else ""
+    yield Padding(Text(f"{_label(first)}{contested}", style="yellow"), (0, 0, 0, 2))
     yield from (Padding(part, (0, 0, 0, indent)) for indent, part in _exposure(ledger, first, room=room))
     for other in others[:OTHERS]:
         words = one_line(say_path(ledger, other.path))
