@@ -1,22 +1,25 @@
-"""The answer over a workspace on a day, made from parts that are held: the tables, the lists, the documents."""
+"""The answer over a workspace on a day, made from parts that are held: the tables, the lists, the documents.
+
+What reads documents and makes answers is imported when the first is asked for: half a second that a server is ready without.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from lading import pipeline
-from lading.claims.decided import decide_claims
 from lading.claims.review import Queue
 from lading.engine.local import Unwatched
 from lading.engine.memo import Memo
 from lading.errors import ConfigurationError
 from lading.io.asked import Asked, find_asked
-from lading.io.knowledge import Knowledge
-from lading.io.reading import recall_decisions, recall_documents
 from lading.io.store import Store
 from lading.model.case import Case, Listed, Read
 from lading.model.dossier import Dossier
+
+if TYPE_CHECKING:
+    from lading.io.knowledge import Knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Answers:
 
     def dossier(self, store: Store, day: dt.date, *, only: Iterable[str] | None = None) -> Dossier:
         """The answer over the documents that count, or over those of them that are wanted alone."""
+        from lading import pipeline
+
         wanted = None if only is None else frozenset(only)
         key, knowledge = ("dossier", day, store.mark, wanted), self.knowledge()
         return self.memo.get(
@@ -37,13 +42,17 @@ class Answers:
 
     def queue(self, store: Store, day: dt.date) -> Queue:
         """What a person should look at, by what it would change."""
+        from lading import pipeline
+
         key, knowledge = ("queue", day, store.mark), self.knowledge()
         return self.memo.get(
             key, lambda: pipeline.review_case(self._gather(store, day, None), knowledge=knowledge, as_of=day)
         )
 
-    def knowledge(self) -> Knowledge:
+    def knowledge(self) -> "Knowledge":
         """The tables that ship with Lading, read once."""
+        from lading.io.knowledge import Knowledge
+
         return self.memo.get("knowledge", lambda: Knowledge.load(None))
 
     def _gather(self, store: Store, day: dt.date, only: frozenset[str] | None) -> Case:
@@ -51,6 +60,9 @@ class Answers:
         return self.memo.get(key, lambda: self._read(store, day, only))
 
     def _read(self, store: Store, day: dt.date, only: frozenset[str] | None) -> Case:
+        from lading.claims.decided import decide_claims
+        from lading.io.reading import recall_decisions, recall_documents
+
         listed = self.load(self.ask(store, day))
         try:
             read = Read(*recall_documents(store, only=only))
@@ -61,6 +73,8 @@ class Answers:
 
     def load(self, asked: Asked) -> Listed:
         """Lists, read once for all days on which the same versions stand."""
+        from lading import pipeline
+
         schemata = self.knowledge().schemata
         return self.memo.get(
             ("lists", asked.key), lambda: pipeline.load_lists(asked, schemata=schemata, watch=Unwatched())

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lading import pipeline
 from lading.engine.local import Unwatched
 from lading.graph.relations import load_relations
 from lading.io.asked import Asked, find_asked
@@ -81,6 +80,8 @@ def _ask_lists(workspace: Workspace, store: SqliteStore, day: dt.date) -> Asked:
 
 
 def _load(asked: Asked, matcher: Matcher) -> Listed:
+    from lading import pipeline  # half a second, which a start from what is kept does without
+
     return pipeline.load_lists(replace(asked, issues=()), schemata=matcher.schemata, watch=Unwatched())
 
 

@@ -9,13 +9,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import PurePosixPath, PureWindowsPath
+from typing import TYPE_CHECKING
 
-from lading import __version__, pipeline
+from lading import __version__
 from lading.documents.about import About
 from lading.errors import InputError, LadingError
 from lading.io.files import DocumentFile
-from lading.io.intake import Keeper, plan_files
-from lading.io.reading import FileReader
 from lading.io.store import Intake, SqliteStore, stamp
 from lading.model.ids import digest, digest_bytes
 from lading.model.issue import Issue, Severity
@@ -23,6 +22,9 @@ from lading.workspace.answers import Answers
 from lading.workspace.investigations import change_investigation, put_in
 from lading.workspace.log import note_act
 from lading.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from lading.io.reading import FileReader
 
 LONGEST_NAME, MOST_JOBS = 120, 200
 LIMIT = 50_000_000
@@ -156,8 +158,10 @@ class Uploads:
                 )
                 self._note(upload_id, place, state=State.FAILED, issues=(issue,))
 
-    def _make_reader(self) -> FileReader:
+    def _make_reader(self) -> "FileReader":
         """What reads the files: it knows the names on the lists as they stand today."""
+        from lading import pipeline  # half a second, which a server is ready without
+
         answers = Answers(self.workspace.held, self.workspace.lists)
         with self.workspace.opened() as store:
             day = self.workspace.today
@@ -170,7 +174,7 @@ class Uploads:
                 lambda: pipeline.make_reader(request, listed, extractors=answers.knowledge().extractors, archive=True),
             )
 
-    def _read(self, upload_id: str, place: int, data: bytes, about: About, reader: FileReader) -> None:
+    def _read(self, upload_id: str, place: int, data: bytes, about: About, reader: "FileReader") -> None:
         """Read one file and keep what it gave. Its bytes are kept in the store, under their digest; the file itself is not."""
         name = self._held[upload_id].files[place].name
         own = self.workspace.path
@@ -200,7 +204,9 @@ class Uploads:
             issues=intake.issues,
         )
 
-    def _keep(self, file: DocumentFile, about: About, reader: FileReader) -> Intake:
+    def _keep(self, file: DocumentFile, about: About, reader: "FileReader") -> Intake:
+        from lading.io.intake import Keeper, plan_files
+
         knowledge = Answers(self.workspace.held, self.workspace.lists).knowledge()
         method = "+".join(extractor.method for extractor in knowledge.extractors)
         basis = digest("upload", __version__, method)

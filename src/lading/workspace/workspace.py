@@ -5,18 +5,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lading.catalog.catalog import Catalog
 from lading.catalog.sources import FileSource
 from lading.claims.review import Queue
 from lading.engine.memo import Memo
-from lading.io.knowledge import Knowledge
 from lading.io.store import Snapshot, SqliteStore, Version, choose_versions
 from lading.model.claim import Reading
 from lading.model.document import Document
 from lading.model.dossier import Dossier
 from lading.workspace.answers import Answers
 from lading.workspace.desk import Desk
+
+if TYPE_CHECKING:
+    from lading.io.knowledge import Knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ class Workspace:
         with self.opened() as store:
             yield Desk(store, by, self.now)
 
-    def knowledge(self) -> Knowledge:
+    def knowledge(self) -> "Knowledge":
         """The tables and rules in force."""
         return self._answers.knowledge()
 
