@@ -11,7 +11,7 @@ from lading.catalog.ready import open_names
 from lading.catalog.scope import Scope, Shelved
 from lading.catalog.shelf import Shelf
 from lading.catalog.shelf_file import keep_shelf
-from lading.catalog.sources import FileSource, Source, StoredSource
+from lading.catalog.sources import FileSource, Offered, Source, StoredSource
 from lading.engine.memo import Memo
 from lading.io.store import SqliteStore, choose_versions
 from lading.lists.countries import Countries, load_countries
@@ -28,7 +28,7 @@ EVERYTHING = "default"
 """The collection of all data sets, where no data set of that name is given: what yente's clients ask."""
 FRESH = 2.0
 """Seconds for which the store is taken for unchanged."""
-HELD = 64
+HELD = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,13 @@ class Tools:
 class State:
     """The data sets at one moment, none of them opened."""
 
-    sources: tuple[Source, ...]
+    sources: tuple[Offered, ...]
     """Those that a person named first."""
 
     @property
-    def names(self) -> dict[str, tuple[Source, ...]]:
+    def names(self) -> dict[str, tuple[Offered, ...]]:
         """What can be asked: each data set, and the collection of all."""
-        found: dict[str, tuple[Source, ...]] = {one.name: (one,) for one in self.sources}
+        found: dict[str, tuple[Offered, ...]] = {one.name: (one,) for one in self.sources}
         return found if EVERYTHING in found else {**found, EVERYTHING: self.sources}
 
     @property
@@ -93,23 +93,31 @@ class Catalog:
         stored = (
             StoredSource(self.store, one, self._title(one.dataset)) for one in versions if one.dataset not in taken
         )
-        return State((*given, *stored))
+        every: tuple[Source, ...] = (*given, *stored)
+        return State(tuple(self._offer(one) for one in every))
+
+    def _offer(self, source: Source) -> Offered:
+        key = source.key
+        return self.held.get(
+            ("offered", source.name, key), lambda: Offered(source.name, source.title, key, source.version, source)
+        )
 
     def _title(self, dataset: str) -> str:
         known = self.tools().known.get(dataset)
         return known.title if known else dataset
 
-    def shelved(self, source: Source) -> Shelved:
+    def shelved(self, offered: Offered) -> Shelved:
         """A data set, opened. Raises SourceError and ConfigurationError where it cannot be read."""
-        key = source.key
+        return Shelved(offered.name, offered.title, self.held.get(("shelf", offered.key), lambda: self._keep(offered)))
+
+    def _keep(self, offered: Offered) -> Shelf:
         tools = self.tools()
-        shelf = self.held.get(
-            ("shelf", key),
-            lambda: keep_shelf(
-                self.folder, key, schemata=tools.schemata, read=lambda: source.read(tools.schemata, tools.labels)
-            ),
+        return keep_shelf(
+            self.folder,
+            offered.key,
+            schemata=tools.schemata,
+            read=lambda: offered.source.read(tools.schemata, tools.labels),
         )
-        return Shelved(source.name, source.title, shelf)
 
     def scope(self, name: str) -> Scope | None:
         """What is searched under a name; None for a name that there is none of. Raises as `shelved` does."""

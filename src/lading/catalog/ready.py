@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lading.catalog.scope import Scope
-from lading.catalog.sources import Source
+from lading.catalog.sources import Offered
 from lading.io.listing_file import Ready, open_listing
 from lading.model.dossier import Dataset
 from lading.model.entity import Entity
@@ -16,7 +16,7 @@ from lading.resolve.profile import profile_all
 from lading.screen.listing import Listing
 
 
-def open_names(scope: Scope, sources: Sequence[Source], *, folder: Path, matcher: Matcher) -> Listing:
+def open_names(scope: Scope, sources: Sequence[Offered], *, folder: Path, matcher: Matcher) -> Listing:
     """The name index of a scope, from its file; else made and kept.
 
     Args:

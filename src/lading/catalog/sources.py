@@ -8,7 +8,6 @@ from typing import Any, Protocol
 from lading.catalog.labels import Labels
 from lading.catalog.served import Served, pick_caption, read_moment, serve_entity
 from lading.errors import ConfigurationError, SourceError
-from lading.io.asked import StoredList
 from lading.io.store import SqliteStore, Version
 from lading.io.unpack import find_lists
 from lading.lists.files import ListSource
@@ -45,14 +44,20 @@ class Source(Protocol):
         """Of what it states, for clients to compare."""
         ...
 
-    @property
-    def url(self) -> str:
-        """Where it comes from; empty where nobody says."""
-        ...
-
     def read(self, schemata: Schemata, labels: Labels) -> Iterator[Served]:
         """Its entities. Raises SourceError where it does not have its published shape."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A source, looked at once: what it is called and what it states do not change under a question."""
+
+    name: str
+    title: str
+    key: str
+    version: str
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +84,6 @@ class FileSource:
     def version(self) -> str:
         """See Source."""
         return self.key[:12]
-
-    @property
-    def url(self) -> str:
-        """See Source."""
-        return self.path.name
 
     def read(self, schemata: Schemata, labels: Labels) -> Iterator[Served]:
         """See Source."""
@@ -124,19 +124,14 @@ class StoredSource:
 
     @property
     def key(self) -> str:
-        """See Source."""
-        with SqliteStore.open(self.path) as store:
-            return StoredList(store.lists, self.stored).key
+        """See Source. The number tells two loads of the same files apart, of which other things were noted."""
+        one = self.stored
+        return digest("stored", one.parser, one.dataset, one.digest, one.day, str(one.number))
 
     @property
     def version(self) -> str:
         """See Source."""
         return f"{self.stored.day.replace('-', '')}-{self.stored.short}"
-
-    @property
-    def url(self) -> str:
-        """See Source."""
-        return ""
 
     def read(self, schemata: Schemata, labels: Labels) -> Iterator[Served]:
         """See Source."""

@@ -12,7 +12,7 @@ from fastapi.responses import Response
 
 from lading.api.yente.models import DataCatalogResponse, ErrorResponse, StatusResponse
 from lading.catalog.catalog import EVERYTHING, Catalog
-from lading.catalog.sources import Source
+from lading.catalog.sources import Offered
 
 CACHED = "public, max-age=300"
 
@@ -103,7 +103,7 @@ def _describe(catalog: Catalog) -> dict[str, Any]:
     }
 
 
-def _dataset(catalog: Catalog, source: Source) -> dict[str, Any]:
+def _dataset(catalog: Catalog, source: Offered) -> dict[str, Any]:
     shelf = catalog.shelved(source).shelf
     known = catalog.tools().known.get(source.name)
     bare = _bare(source.name, source.title, source.version)
