@@ -86,3 +86,19 @@ def test_a_digit_inside_a_word_of_a_persons_name_is_read_as_a_letter(tables: Nam
     assert words == ["igor", "sechin"]
     assert read("Plant 558", tables).having(Role.NUMBER)[0].key == "#558"
     assert [word.latin for word in read("Kim 3", tables, NameKind.PERSON).words] == ["kim", "3"]
+
+
+def test_numbers_in_words_and_ordinals_are_numbers(tables: NameTables) -> None:
+    for text, number in (
+        ("Brigade Forty-Four", "#44"),
+        ("3rd Shipyard", "#3"),
+        ("Третий завод", "#3"),
+        ("Three Percenters", "#3"),
+    ):
+        assert [word.key for word in read(text, tables).having(Role.NUMBER)] == [number], text
+
+
+def test_a_legal_form_written_on_to_a_word_is_cut_off(tables: NameTables) -> None:
+    for text in ("SiemensAG", "KupolLLC", "КуполООО"):
+        assert len(read(text, tables).having(Role.LEGAL_FORM)) == 1, text
+    assert len(read("SAGA", tables).words) == len(read("LUKSAG", tables).words) == 1

@@ -4,8 +4,8 @@ from lading.names.words import Role
 
 def test_every_known_word_has_a_role_of_the_tables(tables: NameTables) -> None:
     known = [k for found in tables.phrases.values() for _, k in found] + list(tables.han.values())
-    assert {k.role for k in known} == {Role.LEGAL_FORM, Role.GENERIC, Role.PLACE}
-    assert all(k.key.startswith("=") for k in known)
+    assert {k.role for k in known} == {Role.LEGAL_FORM, Role.GENERIC, Role.PLACE, Role.NUMBER}
+    assert all(k.key.startswith("#" if k.role is Role.NUMBER else "=") for k in known)
 
 
 def test_longer_phrases_come_first(tables: NameTables) -> None:

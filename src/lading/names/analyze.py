@@ -26,6 +26,11 @@ BRACKET = re.compile(r"\(([^()]*)\)")
 TOKEN = re.compile(r"[^\s!-/:-@\[-`{-~\u00a0-\u00bf\u2000-\u206f\u3000-\u303f\uff00-\uff0f·،؛×÷]+")
 HAN_OR_NOT = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+|[^\u3400-\u9fff\uf900-\ufaff]+")
 HANGUL = re.compile(r"[\uac00-\ud7a3]+")
+GLUED = re.compile(
+    r"(?<=[^\W\d_])(?<![^a-zа-яё])(?=(?:AG|GmbH|SA|SE|NV|BV|LLC|Ltd|LTD|Inc|PLC|Plc|SpA|SARL|ООО|АО|ПАО)(?![^\W_]))"
+)
+"""Where a legal form in capitals is written on to a word: SiemensAG."""
+ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 NUMBER_OR_NOT = re.compile(r"\d+|\D+")
 ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "xi": 11, "xii": 12, "xiii": 13, "xiv": 14}
 DIGIT_IN_WORD = re.compile(r"(?<=[a-z])[0134579](?=[a-z])|(?<![^\W_])[0134579](?=[a-z]{2})", re.IGNORECASE)
@@ -66,7 +71,9 @@ def _tokens(text: str, kind: NameKind) -> list[tuple[str, bool]]:
     if not plain.isascii():
         plain = unicodedata.normalize("NFKC", plain)
     plain = plain.translate(NOTHING)
-    if kind is NameKind.PERSON:
+    if kind is not NameKind.PERSON:
+        plain = GLUED.sub(" ", ORDINAL.sub("", plain))
+    else:
         plain = DIGIT_IN_WORD.sub(lambda found: found.group().translate(LOOKALIKE), plain)
     if kind is not NameKind.PERSON and "." in plain:
         plain = ABBREVIATION.sub(_without_points, BORN.sub(" ", plain))

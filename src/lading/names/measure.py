@@ -5,7 +5,8 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from lading.names.align import CORE, LEGAL_FORM, NUMBER, PATRONYMIC, PLACE, Alignment, Side
+from lading.names.align import CORE, INITIAL, LEGAL_FORM, NUMBER, PATRONYMIC, PLACE, Alignment, Side
+from lading.names.rarity import BITS_OF_SYLLABLES, most_bits
 
 ACRONYM = 4
 """Letters of a word that may be an acronym."""
@@ -96,6 +97,10 @@ class Figures(NamedTuple):
     """1 where each side has a place that the other lacks."""
     acronyms_more: float = 0.0
     """1 where a side has a telling word of up to four letters that the other lacks, and the other lacks nothing."""
+    initials_differ: float = 0.0
+    """1 where a side has an initial that begins no word which the other has too many."""
+    syllables_differ: float = 0.0
+    """1 where each side has a word of one Chinese or Korean syllable that the other lacks: Yong Chol is not Yong Chun."""
 
 
 NAMES = Figures._fields
@@ -131,14 +136,21 @@ def figures(alignment: Alignment, left: Side, right: Side, likeness: Likeness) -
         matched / total if total else 0.0, matched, weight - matched, *sums, *tops, core, exact, *cores,
         worst if core else 0.0, heaviest, one[3] + other[3], legal, min(left.singles, right.singles), likeness.text, letters,
         one[5] and other[5], likeness.plain, likeness.edits, likeness.shorter, one[6] and other[6], cores[0] == 0 and (one[7] or other[7]),
+        (one[8] and (other[8] or other[2] > 0)) or (other[8] and one[2] > 0),
+        one[7] and other[7] and _has_syllable(alignment.left_over, left) and _has_syllable(alignment.right_over, right),
     )  # fmt: skip
 
 
-def _over(words: list[int], side: Side) -> tuple[float, float, int, bool, bool, bool, bool, bool]:
-    """Sum, heaviest, telling words, whether there is a number, a legal form, a patronymic, a place, an acronym."""
+def _has_syllable(words: list[int], side: Side) -> bool:
+    """Whether a telling word is one syllable, as Chinese and Korean names have them."""
+    return any(side.roles[i] == CORE and most_bits(side.keys[i]) == BITS_OF_SYLLABLES[1] for i in words)
+
+
+def _over(words: list[int], side: Side) -> tuple[float, float, int, bool, bool, bool, bool, bool, bool]:
+    """Sum, heaviest, telling words, whether there is a number, a legal form, a patronymic, a place, an acronym, an initial."""
     total = top = 0.0
     core = 0
-    number = legal = patronymic = place = acronym = False
+    number = legal = patronymic = place = acronym = initial = False
     weights, roles = side.weights, side.roles
     for i in words:
         weight, role = weights[i], roles[i]
@@ -155,4 +167,6 @@ def _over(words: list[int], side: Side) -> tuple[float, float, int, bool, bool, 
             patronymic = True
         elif role == PLACE:
             place = True
-    return total, top, core, number, legal, patronymic, place, acronym
+        elif role == INITIAL:
+            initial = True
+    return total, top, core, number, legal, patronymic, place, acronym, initial

@@ -16,10 +16,12 @@ from lading.names.measure import Figures
 Floats = NDArray[np.float32]
 PENALTIES = {"numbers_differ": 1.0, "patronymics_differ": 2.0, "places_differ": 1.5}
 """Logits taken off for what speaks against a match: policy, since too few cases teach it."""
+PERSONS = PENALTIES | {"initials_differ": 2.5, "syllables_differ": 2.0}
+"""The same for persons: William G. Frost is not William W. Frost."""
 FIRMS = PENALTIES | {"acronyms_more": 1.0}
 """The same for what is no person: TSK Vektor is not Vektor."""
-LEAN = 0.3
-"""Logits added: beside ten others of every list a score was taught to say too little."""
+PERSONS_LEAN, FIRMS_LEAN = 0.5, 0.8
+"""Logits added: beside many others, who are all taken for others, a score was taught to say too little."""
 WHOLE = 0.999
 WEAK, WEAK_MOST = 3, 0.75
 """Letters up to which a name of one word is weak, even where it is equal, and the most it scores: AEE, IRA."""
@@ -54,7 +56,7 @@ class Model:
 
     def _judge(self, learned: float, found: Figures) -> float:
         """What was learned, and the policy above it."""
-        logit = learned + self.bias + LEAN
+        logit = learned + self.bias
         for column, penalty in self.penalties:
             if found[column]:
                 logit -= penalty * found[column]
@@ -78,11 +80,14 @@ def load_models() -> dict[NameKind, Model]:
         raise ConfigurationError(
             "the models were learned on other figures", where="models.json", remedy="run benchmarks/names_train.py"
         )
-    person, other = _model(table["person"], PENALTIES), _model(table["organisation"], FIRMS)
+    person, other = (
+        _model(table["person"], PERSONS, PERSONS_LEAN),
+        _model(table["organisation"], FIRMS, FIRMS_LEAN),
+    )
     return {kind: person if kind is NameKind.PERSON else other for kind in NameKind}
 
 
-def _model(table: dict[str, list[float]], penalties: dict[str, float]) -> Model:
+def _model(table: dict[str, list[float]], penalties: dict[str, float], lean: float) -> Model:
     features = np.array(table["features"], dtype=np.intp)
     depth = features.shape[1]
     missing = ((0, 0), (0, LEVELS - depth))
@@ -92,6 +97,6 @@ def _model(table: dict[str, list[float]], penalties: dict[str, float]) -> Model:
         np.pad(borders, missing, constant_values=np.inf).ravel(),
         np.array(table["leaves"], dtype=np.float32).ravel(),
         np.arange(len(features)) << depth,
-        float(table["bias"][0]),
+        float(table["bias"][0]) + lean,
         tuple((Figures._fields.index(name), penalty) for name, penalty in penalties.items()),
     )

@@ -16,7 +16,12 @@ from lading.names.words import Role
 
 SHORTEST_SLIPPED, SHORTEST_SLIPPED_TWICE = 6, 9
 """Letters of a folded word from which one slip of the pen, and two, leave it known."""
-FILES = (("legal_forms", Role.LEGAL_FORM), ("business_words", Role.GENERIC), ("places", Role.PLACE))
+FILES = (
+    ("legal_forms", Role.LEGAL_FORM),
+    ("numbers", Role.NUMBER),
+    ("business_words", Role.GENERIC),
+    ("places", Role.PLACE),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +83,12 @@ def load_tables() -> NameTables:
     parts: dict[str, Known] = {}
     for name, role in FILES:
         for label, spellings in _read(name).items():
-            known = Known(f"={label}", role)
+            known = Known(f"#{label}" if role is Role.NUMBER else f"={label}", role)
             for spelling in spellings:
                 _enter(spelling, known, latin, han, parts)
     for word, known in parts.items():
         latin.setdefault((word,), known)
+    latin |= _compound_numbers(latin)
     by_first: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
     for phrase, known in latin.items():
         by_first.setdefault(phrase[0], []).append((phrase, known))
@@ -93,6 +99,14 @@ def load_tables() -> NameTables:
         phrases, _slips(latin), han, max(map(len, han)), _simplified(), small["ignored"], small["particles"], small["titles"], _letters(latin), _variants(),
         ordinary["counts"], ordinary["people"], json.loads(_text("hong_kong.json")),
     )  # fmt: skip
+
+
+def _compound_numbers(latin: dict[tuple[str, ...], Known]) -> dict[tuple[str, ...], Known]:
+    """Tens and units in two words: forty four."""
+    numbers = {phrase[0]: int(k.key[1:]) for phrase, k in latin.items() if k.role is Role.NUMBER and len(phrase) == 1}
+    tens = {word: number for word, number in numbers.items() if 20 <= number < 100}
+    units = {word: number for word, number in numbers.items() if 0 < number < 10}
+    return {(t, u): Known(f"#{tens[t] + units[u]}", Role.NUMBER) for t in tens for u in units}
 
 
 def _slips(latin: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
