@@ -113,6 +113,14 @@ def test_an_owner_of_a_listed_persons_name_makes_a_possible_answer_and_no_mentio
     assert "Halvorsen Pumps Oy may be reached through shares, which is not sure" in out
     assert "possible (identity of an owner not settled)" in out
     assert "mentioned, and nothing more: Halvorsen" not in out
+    assert "Artem Mikhailovich Yamshchikov · not surely on a list: may be" in out
+    lists = ("--lists", CASE / "lists", register)
+    assert run("trace", note, "--published", "2025-01-01", "--as-of", "2025-10-01", "--format", "markdown", *lists) == 0
+    page = capsys.readouterr().out
+    assert "## Ownership" in page
+    assert "it is possible and not sure that Halvorsen Pumps Oy is reached through ownership" in page
+    assert "Registers loaded: Owners" in page
+    assert "parties are mentioned" not in page
 
 
 def test_a_holding_that_was_sold_is_told_as_past(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

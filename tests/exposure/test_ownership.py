@@ -228,3 +228,12 @@ def test_the_certificate_of_a_possible_answer_names_the_owner_and_whom_it_may_be
     assert [stake.owner for held in found.certificate for stake in held.stakes] == ["N"]
     assert found.listed == ("X",)
     assert any("X Holding is not settled" in words for words in found.cautions)
+
+
+def test_a_minority_held_by_who_may_be_listed_is_a_caution_that_says_so() -> None:
+    graph = graph_of([*register("N20>A"), stated("X", "Person", "lists", name="X Holding")], "X", "us_bis_affiliates")
+    day = dt.date(2025, 10, 15)
+    (found,) = assess_ownership(graph, day, table=TABLE, perhaps=[("N", "X")]).findings["A"]
+    assert (found.certainty, found.listed) == (Certainty.CAUTION, ("X",))
+    assert any("X Holding is not settled" in words for words in found.cautions)
+    assert assess_ownership(graph, day, table=TABLE).findings == {}

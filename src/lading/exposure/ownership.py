@@ -49,7 +49,8 @@ def assess_ownership(
         if stood is None or not listed:
             continue
         runs = _run(register, rule, listed, perhaps)
-        cautions = Cautions(graph, as_of, table, rule, stood, register, controls)
+        maybe = {owner: other for owner, other in perhaps if other in listed and owner not in listed}
+        cautions = Cautions(graph, as_of, table, rule, stood, register, controls, maybe)
         for finding in _findings(runs, rule, stood=stood, table=table, cautions=cautions):
             found.setdefault(finding.party, []).append(finding)
         for party, holding, words, sources in cautions.beside(runs, listed):

@@ -28,6 +28,8 @@ class Cautions:
     register: Register
     controls: tuple[Stake, ...]
     """Control without a share, as it stood on the day."""
+    perhaps: Mapping[str, str]
+    """Owners who may be a party that is listed under the rule, by whom they may be."""
 
     def is_listed(self, party: str) -> bool:
         """Whether a party is listed under this rule."""
@@ -63,7 +65,8 @@ class Cautions:
         surely = {party for run in every for party in run.definite} | set(listed)
         told: dict[str, list[str]] = {}
         by: dict[str, dict[str, list[Stake]]] = {}
-        for key, party, stakes in (*self._controlled(surely), *self._minorities(surely), *self._divested(surely)):
+        maybe = surely | set(self.perhaps)
+        for key, party, stakes in (*self._controlled(maybe), *self._minorities(maybe), *self._divested(surely)):
             if party in reached:
                 continue
             names = list(dict.fromkeys(stake.owner for stake in stakes))
@@ -73,8 +76,9 @@ class Cautions:
         for party, words in told.items():
             rows = tuple(dict.fromkeys(stake for stakes in by[party].values() for stake in stakes))
             held = Holding(party, 0, add_shares(stake.share for stake in rows if "divested" not in by[party]), rows)
-            sources = tuple(dict.fromkeys(stake.owner for stake in rows if stake.owner in listed))
-            yield party, (held,), (*words, *self.of((), Certainty.CAUTION, sources)), sources
+            unsure = [self.perhaps[stake.owner] for stake in rows if stake.owner in self.perhaps]
+            sources = tuple(dict.fromkeys([stake.owner for stake in rows if stake.owner in listed] + unsure))
+            yield party, (held,), (*words, *self.of((), Certainty.CAUTION, sources, unsure)), sources
 
     def _controlled(self, owners: Collection[str]) -> Iterator[tuple[str, str, list[Stake]]]:
         key = "control" if self.rule.control == "caution" else "criterion"

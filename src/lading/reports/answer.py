@@ -57,8 +57,9 @@ def of_status(ledger: Ledger, status: Status) -> tuple[Party, ...]:
 
 
 def merely_mentioned(ledger: Ledger) -> tuple[Party, ...]:
-    """The parties of which nothing more is found: no rule of ownership says anything of them, not even a caution."""
-    return tuple(party for party in of_status(ledger, Status.MENTIONED) if not party.ownership)
+    """The parties that documents name and of which nothing more is found: no rule of ownership speaks of them either."""
+    named = set(ledger.dossier.party_of.values())
+    return tuple(party for party in of_status(ledger, Status.MENTIONED) if not party.ownership and party.id in named)
 
 
 def count_parts(ledger: Ledger) -> tuple[tuple[str, str, int], ...]:

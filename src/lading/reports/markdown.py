@@ -9,6 +9,7 @@ from lading.model.exposure import Exposure, Status
 from lading.reports.answer import compose_answer, name_dataset, of_status
 from lading.reports.contradictions import list_contradictions, list_denials, say_denials
 from lading.reports.ledger import NAME, Ledger, open_ledger
+from lading.reports.ownership import group_findings, say_reached
 from lading.reports.phrases import said_by, say_claim, say_listings, say_path
 from lading.reports.quotes import fold_quotes, list_lead_in
 from lading.reports.reveal import one_line, strip_escapes
@@ -25,6 +26,7 @@ def render_markdown(dossier: Dossier) -> str:
     parts = (
         _opening(ledger),
         *(_exposure(ledger, exposure) for exposure in ledger.exposures),
+        _owned(ledger),
         _listed(ledger),
         _contradictions(ledger),
         _claims(ledger),
@@ -43,8 +45,13 @@ def _opening(ledger: Ledger) -> Iterator[str]:
     yield ""
     yield " ".join(_text(sentence.text) for sentence in compose_answer(ledger))
     yield ""
-    lists = (f"{_text(name_dataset(ledger, d))} ({d.edition or 'date not known'})" for d in ledger.dossier.datasets)
-    yield f"As of {ledger.day}. Lists loaded: {'; '.join(lists) or 'none'}."
+    named = {
+        d.name: f"{_text(name_dataset(ledger, d))} ({d.edition or 'date not known'})" for d in ledger.dossier.datasets
+    }
+    lists = [named[d.name] for d in ledger.dossier.lists]
+    registers = [words for name, words in named.items() if name not in {d.name for d in ledger.dossier.lists}]
+    said = f" Registers loaded: {'; '.join(registers)}." if registers else ""
+    yield f"As of {ledger.day}. Lists loaded: {'; '.join(lists) or 'none'}.{said}"
 
 
 def _exposure(ledger: Ledger, exposure: Exposure) -> Iterator[str]:
@@ -82,6 +89,16 @@ def _quotes(ledger: Ledger, claims: Iterable[Claim]) -> Iterator[str]:
         named = f"{document.name}, {place}" if place else document.name
         yield f"> {numbers} {_text(named)}{published} · according to {_text(said_by(ledger, group[0]))}"
         yield ""
+
+
+def _owned(ledger: Ledger) -> Iterator[str]:
+    """What the ownership rules say, chain and rows included; what is not sure says so."""
+    held = [(party, alike) for party in ledger.dossier.parties for alike in group_findings(ledger, party)]
+    if held:
+        yield "## Ownership"
+        yield ""
+    for party, alike in held:
+        yield f"- {_text(say_reached(ledger, party, alike))}"
 
 
 def _listed(ledger: Ledger) -> Iterator[str]:

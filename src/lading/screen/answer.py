@@ -69,8 +69,9 @@ def answer_parties(
     held_by = (party for name in named for found in ownership.get(name, ()) for party in _chain(found))
     judged: dict[str, list[Judgement]] = {}
     for judgement in judgements:
-        party = graph.canonical.get(judgement.match.query, judgement.match.query)
-        judged.setdefault(party, []).append(judgement)
+        for one in (judgement, *_other_way(judgement, graph)):
+            party = graph.canonical.get(one.match.query, one.match.query)
+            judged.setdefault(party, []).append(one)
     return tuple(
         _answer(
             graph,
@@ -99,6 +100,16 @@ def list_perhaps(judgements: Iterable[Judgement], graph: Graph) -> tuple[tuple[s
 def mark_registers(datasets: Iterable[Dataset], graph: Graph) -> tuple[Dataset, ...]:
     """The datasets, those that state who owns whom and designate nobody marked as no lists."""
     return tuple(replace(one, designates=False) if one.name in graph.registers else one for one in datasets)
+
+
+def _other_way(judgement: Judgement, graph: Graph) -> Iterable[Judgement]:
+    """An unsure judgement on two entries, read from the other: either may be the designated one."""
+    match = judgement.match
+    if judgement.decision is Decision.UNSURE and match.query not in graph.party_of:
+        named = graph.caption(graph.canonical.get(match.query, match.query))
+        yield replace(
+            judgement, match=replace(match, query=match.candidate, candidate=match.query, candidate_name=named)
+        )
 
 
 def _ways_through(exposure: Exposure) -> Iterable[str]:
