@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo workbench serve test lint check eval bench docs lock clean minimal browser
+.PHONY: help demo workbench serve test lint check eval bench docs lock clean minimal browser dist audit
 
 help:  ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -68,6 +68,21 @@ minimal: ## Prove that the core imports with the default dependencies alone
 	$(VENV)-minimal/bin/python tests/minimal_install.py
 	rm -rf $(VENV)-minimal
 
+# Built once, from the last commit's time; checked against two further builds, then installed and tried.
+dist: $(VENV)/.dev $(VENV)/.server  ## Build wheel and source archive, the same bytes every time, and try the wheel
+	rm -rf dist
+	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)}; export SOURCE_DATE_EPOCH; \
+	$(BIN)/python -m hatchling build -d dist && $(BIN)/python release/check_build.py dist
+	$(BIN)/python release/licences.py > dist/licences.tsv
+	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} $(BIN)/python release/sbom.py > dist/lading.cdx.json
+	$(BIN)/python release/try_wheel.py dist/*.whl
+
+# In an environment of its own: what it needs is none of Lading's.
+audit:  ## Ask whether a pinned version has a known hole (needs the advisory service)
+	$(PYTHON) -m venv $(VENV)-audit
+	$(VENV)-audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	for lock in runtime server dev; do $(VENV)-audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements/$$lock.lock || exit 1; done
+
 LOCK := $(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-header \
 	--annotation-style=line --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
@@ -78,4 +93,4 @@ lock: $(BIN)/python  ## Pin every dependency anew, with hashes and without index
 	$(LOCK) --output-file requirements/server.lock --constraint requirements/runtime.lock --constraint requirements/dev.lock requirements/server.in
 
 clean:  ## Remove environments and caches
-	rm -rf $(VENV) $(VENV)-minimal .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build demo
+	rm -rf $(VENV) $(VENV)-minimal $(VENV)-audit .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build demo

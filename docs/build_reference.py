@@ -2,10 +2,12 @@
 
 import importlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import click
+from build_manual import SHELLS, describe_completion, describe_manual
 
 from lading.cli import lading
 
@@ -44,7 +46,12 @@ def describe_formats() -> str:
     return "".join(parts)
 
 
-PAGES = {"cli.md": describe_commands, "formats.md": describe_formats}
+PAGES: dict[str, Callable[[], str]] = {
+    "cli.md": describe_commands,
+    "formats.md": describe_formats,
+    "lading.1": describe_manual,
+    **{f"completions/{name}": partial(describe_completion, name) for name in SHELLS},
+}
 
 
 def main() -> int:
@@ -56,6 +63,7 @@ def main() -> int:
         if not page.exists() or page.read_text(encoding="utf-8") != text:
             stale.append(name)
             if "--check" not in sys.argv:
+                page.parent.mkdir(exist_ok=True)
                 page.write_text(text, encoding="utf-8")
     if stale and "--check" in sys.argv:
         print(f"docs/reference is out of date: {', '.join(stale)}. Run `make docs`.")

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 
 import click
+from click.shell_completion import CompletionItem
 
 from lading import __version__
 from lading.errors import LadingError
@@ -47,6 +48,11 @@ class LazyGroup(click.Group):
         command = importlib.import_module(f"lading.cli.{cmd_name}").command
         assert isinstance(command, click.Command)  # noqa: S101  # tells the type checker what the module holds
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands that begin so, without importing them, and the options."""
+        found = [CompletionItem(name, help=what) for name, what in COMMANDS.items() if name.startswith(incomplete)]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # click's signature
         """Lists the commands without importing them."""
