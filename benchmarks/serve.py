@@ -25,6 +25,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 PROGRAM = Path(sys.executable).with_name("lading")
+IDLE = 0.1
+"""Seconds of processor time in two seconds below which a server is at rest."""
 TICKS = 100
 """Of /proc a second."""
 NOBODY = ("Aurelio Bastiani", "Fjordlys Handel AS", "Marigold Textiles Ltd", "Kwabena Osei-Tutu", "Lin Meihua")
@@ -125,6 +127,14 @@ def _ask(connection: http.client.HTTPConnection, method: str, path: str, body: s
         raise OSError(answer.status)
 
 
+def wait_until_idle(server: Server) -> None:
+    """Until what the server makes ready for the pages is made, so that it is not counted."""
+    before = -1.0
+    while server.cpu() - before > IDLE:
+        before = server.cpu()
+        time.sleep(2)
+
+
 def load(server: Server, ask: Ask, names: list[str], *, clients: int, seconds: float) -> tuple[Tally, float]:
     """So many clients, each asking one thing after the other. What they met, and the server's CPU time."""
     tally, lock, until, before = Tally(), threading.Lock(), time.monotonic() + seconds, server.cpu()
@@ -161,6 +171,7 @@ def main() -> None:
     args = parser.parse_args()
     with serving(args.store) as server:
         print(f"ready after {server.ready:.2f} s, {server.cpu():.2f} s of CPU")
+        wait_until_idle(server)
         names = read_names(server, random.Random(7))  # noqa: S311  # a choice that can be made again
         print(f"{len(names)} names; {'path':8} clients  req/s    p50 ms   p99 ms  errors  CPU ms/request")
         for path, ask in (("/match", ask_match), ("/search", ask_search)):

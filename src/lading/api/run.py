@@ -56,13 +56,16 @@ class PatientProtocol(H11Protocol):
             self.transport.close()
 
 
-def run_server(workspace: Workspace, run: Run, *, tell: Callable[[str], None]) -> None:
+def run_server(
+    workspace: Workspace, run: Run, *, tell: Callable[[str], None], then: Callable[[], object] = lambda: None
+) -> None:
     """Serve until somebody stops it.
 
     Args:
         workspace: what is served.
         run: where and how.
         tell: is told the address, once it is listened at.
+        then: is done in the background when questions are answered at once.
 
     Raises:
         ConfigurationError: for an address that others can reach and nobody guards, or a port that is taken.
@@ -71,7 +74,12 @@ def run_server(workspace: Workspace, run: Run, *, tell: Callable[[str], None]) -
     settings = Settings(update_token=run.update_token, policy=run.policy)
     app = build_app(workspace, settings)
     settings.readiness.ready = False
-    threading.Thread(target=settings.readiness.prepare, args=(workspace.catalog,), daemon=True).start()
+
+    def prepare() -> None:
+        settings.readiness.prepare(workspace.catalog)
+        then()
+
+    threading.Thread(target=prepare, daemon=True).start()
     listening = open_socket(run.host, run.port)
     set_up_log(run.log)
     config: dict[str, Any] = {

@@ -117,7 +117,6 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     workspace = Workspace(store, lambda: dt.datetime.now(dt.UTC), lists, datasets)
     with workspace.opened():
         pass  # a store that cannot be opened is told of now, not to the first who asks
-    warm_up(workspace)
     local, bare = is_loopback(host), Policy()
     policy = Policy(
         login=login or not local,
@@ -128,7 +127,8 @@ def command(  # noqa: PLR0913  # click passes one argument an option
         owner=who_am_i(),
         rate=rate if rate is not None else 0.0 if local else RATE,
     )
-    run_server(workspace, Run(policy, host, port, log, update_token), tell=Teller(show))
+    run = Run(policy, host, port, log, update_token)
+    run_server(workspace, run, tell=Teller(show), then=lambda: warm_up(workspace))
     return EXIT_NOTHING
 
 

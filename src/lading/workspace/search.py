@@ -14,9 +14,10 @@ from lading.model.claim import MentionKind
 from lading.model.dossier import Dossier, Party
 from lading.model.entity import Entity
 from lading.model.exposure import Status
+from lading.model.ids import digest
 from lading.resolve.matcher import Matcher
 from lading.screen.ask import Answer, Terms, screen_query
-from lading.screen.listing import Listing
+from lading.screen.listing import Listing, leave_out_registers
 from lading.screen.query import Query
 from lading.workspace.answers import Answers
 from lading.workspace.workspace import Workspace
@@ -94,7 +95,7 @@ def find_listed(workspace: Workspace, party_id: str, day: dt.date) -> Party | No
 
 
 def open_lists(workspace: Workspace, day: dt.date) -> Listing | None:
-    """The lists as they stood on a day, ready to be asked; kept in a file beside the store. None where there is none."""
+    """The lists as they stood on a day, ready to be asked; from the file that `lading screen` keeps too. None where there is none."""
     answers = Answers(workspace.held, workspace.lists)
     with workspace.opened() as store:
         standing = choose_versions(store.lists.versions(), as_of=day).versions
@@ -105,11 +106,12 @@ def open_lists(workspace: Workspace, day: dt.date) -> Listing | None:
         def read() -> Ready:
             asked = find_asked(workspace.lists, store=store if standing else None, as_of=day)
             folder = workspace.path.with_name(f"{workspace.path.name}.index")
-            return open_listing(folder, asked.key, matcher=matcher, build=lambda: build(asked))
+            return open_listing(folder, digest(asked.key), matcher=matcher, build=lambda: build(asked))
 
         def build(asked: Asked) -> Ready:
             loaded, relations = answers.load(asked), load_relations(matcher.schemata)
-            made = Listing.build(loaded.entities, loaded.datasets, matcher=matcher, relations=relations)
+            kept = leave_out_registers(loaded.entities, relations)
+            made = Listing.build(kept, loaded.datasets, matcher=matcher, relations=relations)
             return Ready(made, loaded.issues)
 
         ready = workspace.held.get(("listing", tuple(one.number for one in standing)), read)

@@ -1,5 +1,6 @@
 """`/catalog`, `/healthz`, `/readyz`, `/updatez`: what is served, and whether it is."""
 
+import gc
 import hashlib
 import hmac
 import json
@@ -32,6 +33,9 @@ class Readiness:
             self.ready, self.failed = False, ""
             try:
                 catalog.prepare()
+                # What is open now stays open: the collector need not look at it again for every request.
+                gc.collect()
+                gc.freeze()
                 self.ready = True
             except Exception as error:  # noqa: BLE001  # a thread that dies in silence would leave /readyz at 503 for ever
                 self.failed = f"{type(error).__name__}: {error}"
