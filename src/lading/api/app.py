@@ -6,7 +6,7 @@ from fastapi import FastAPI
 
 from lading import __version__
 from lading.api.access.policy import Policy
-from lading.api.case import answers, documents, reviewing, screening, uploads
+from lading.api.case import answers, documents, log, reviewing, screening, uploads
 from lading.api.errors import add_handlers
 from lading.api.metrics import Metrics
 from lading.api.metrics import build_router as build_metrics
@@ -53,7 +53,7 @@ def build_app(workspace: Workspace, settings: Settings | None = None) -> FastAPI
     for module in (match, search, entities, reconcile, suggest, algorithms):
         app.include_router(module.build_router(catalog))
     app.include_router(system.build_router(catalog, chosen.readiness, update_token=chosen.update_token))
-    for own in (screening, answers, documents, reviewing):
+    for own in (screening, answers, documents, reviewing, log):
         app.include_router(own.build_router(workspace))
     app.include_router(uploads.build_router(Uploads(workspace)))
     metrics = Metrics()

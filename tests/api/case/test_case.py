@@ -92,6 +92,8 @@ def test_a_person_decides_and_takes_it_back_and_the_log_says_so(tmp_path: Path) 
         ("vera", "took a decision back"),
         ("vera", "decided yes"),
     ]
+    told = get(client, "/log?limit=1")["results"]
+    assert [(one["who"], one["what"], one["place"]) for one in told] == [("vera", "took a decision back", item["id"])]
 
 
 def test_a_machine_decides_nothing(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ ASKING = ("/match/", "/reconcile/", "/screen")
 """Paths that are asked by POST and change nothing."""
 ALWAYS = frozenset({"/healthz", "/readyz"})
 """What those who watch over a server may see without a key."""
-ADMIN = frozenset({"/metrics"})
+ADMIN = frozenset({"/metrics", "/log"})
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
