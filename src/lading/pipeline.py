@@ -36,7 +36,7 @@ from lading.model.entity import gather_entities
 from lading.model.issue import Issue, sort_issues
 from lading.model.schema import Schemata
 from lading.model.statement import Statement
-from lading.resolve.linker import resolve_parties
+from lading.resolve.linker import Resolve, resolve_parties
 from lading.screen.answer import NOBODY, Further, answer_parties, list_perhaps, mark_registers
 
 
@@ -87,13 +87,14 @@ def review(request: Request, *, watch: Watch | None = None) -> Queue:
     return review_case(case, knowledge=knowledge, as_of=request.as_of)
 
 
-def review_case(case: Case, *, knowledge: Knowledge, as_of: dt.date) -> Queue:
-    """The same for a case that has been gathered."""
+def review_case(
+    case: Case, *, knowledge: Knowledge, as_of: dt.date, base: Dossier | None = None, resolve: Resolve = resolve_parties
+) -> Queue:
+    """The same for a case that has been gathered; `base` is its answer, where that is known."""
     decided = {judgement.claim.id for judgement in case.decisions}
     pairs = tuple((document, raise_open(reading, besides=decided)) for document, reading in case.read.pairs)
-    base, raised = (
-        answer(one, knowledge=knowledge, as_of=as_of) for one in (case, replace(case, read=Read(pairs, ())))
-    )
+    base = base or answer(case, knowledge=knowledge, as_of=as_of, resolve=resolve)
+    raised = answer(replace(case, read=Read(pairs, ())), knowledge=knowledge, as_of=as_of, resolve=resolve)
     return build_queue(base, raised, judgements=case.decisions)
 
 
@@ -176,14 +177,20 @@ def read_planned(plan: Plan, reader: FileReader, *, workers: int) -> Iterator[tu
 
 
 def answer(
-    case: Case, *, knowledge: Knowledge, as_of: dt.date, known: dt.date | None = None, further: Further = NOBODY
+    case: Case,
+    *,
+    knowledge: Knowledge,
+    as_of: dt.date,
+    known: dt.date | None = None,
+    further: Further = NOBODY,
+    resolve: Resolve = resolve_parties,
 ) -> Dossier:
     """What the lists and the claims of the documents come to, as of a day, as far as it was known by then or another day."""
     by = known or as_of
     listed, read = case.listed, case.read
     stated = [state_claims(d, r, vocabulary=knowledge.vocabulary) for d, r in read.pairs]
     said = [gather_entities(statements) for statements, _ in stated]
-    resolution = resolve_parties(
+    resolution = resolve(
         documents=said, listed_entities=listed.entities, matcher=knowledge.matcher, decisions=case.matches
     )
     graph = build_graph(

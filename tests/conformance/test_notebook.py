@@ -2,6 +2,8 @@ from dataclasses import replace
 
 from lading.io.store import Store
 from lading.model.investigation import Act, Investigation, Note
+from lading.model.judgement import Decision
+from tests.conformance.test_judgements import judge
 from tests.io.store.build import MONDAY, TUESDAY
 
 DRONES = Investigation("inv-1", "Drones of Izhevsk", "A. Analyst", MONDAY, question="Who supplies Kupol?")
@@ -29,7 +31,10 @@ def test_the_log_gives_its_latest_lines_first(store: Store) -> None:
 
 
 def test_what_is_derived_from_the_store_outlives_a_note(store: Store) -> None:
-    before = store.mark
+    before, read = store.mark, store.read_mark
     store.investigations.keep(DRONES, recorded=MONDAY)
     store.acts.record(Act("A. Analyst", "exported", "all of it"), recorded=MONDAY)
     assert store.mark == before
+    store.judgements.record(judge(Decision.NEGATIVE, "A. Analyst"), recorded=MONDAY)
+    assert store.mark != before
+    assert store.read_mark == read

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from lading.model.entity import Entity
 from lading.model.judgement import Decision, Judgement
@@ -28,6 +29,21 @@ class Resolution:
 
     canonical: Mapping[str, str]
     judgements: tuple[Judgement, ...]
+
+
+class Resolve(Protocol):
+    """What says who is who: `resolve_parties`, or one that keeps what it has worked out."""
+
+    def __call__(
+        self,
+        documents: Iterable[Iterable[Entity]],
+        listed_entities: Iterable[Entity],
+        *,
+        matcher: Matcher,
+        decisions: Iterable[Judgement] = (),
+    ) -> Resolution:
+        """See `resolve_parties`."""
+        ...
 
 
 def resolve_parties(

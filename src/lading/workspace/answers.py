@@ -33,21 +33,30 @@ class Answers:
     def dossier(self, store: Store, day: dt.date, *, only: Iterable[str] | None = None) -> Dossier:
         """The answer over the documents that count, or over those of them that are wanted alone."""
         from lading import pipeline
+        from lading.workspace.resolver import Resolver
 
         wanted = None if only is None else frozenset(only)
         key, knowledge = ("dossier", day, store.mark, wanted), self.knowledge()
-        return self.memo.get(
-            key, lambda: pipeline.answer(self._gather(store, day, wanted), knowledge=knowledge, as_of=day)
-        )
+
+        def make() -> Dossier:
+            resolver, case = Resolver(self.memo, self.ask(store, day).key), self._gather(store, day, wanted)
+            return pipeline.answer(case, knowledge=knowledge, as_of=day, resolve=resolver)
+
+        return self.memo.get(key, make)
 
     def queue(self, store: Store, day: dt.date) -> Queue:
         """What a person should look at, by what it would change."""
         from lading import pipeline
+        from lading.workspace.resolver import Resolver
 
         key, knowledge = ("queue", day, store.mark), self.knowledge()
-        return self.memo.get(
-            key, lambda: pipeline.review_case(self._gather(store, day, None), knowledge=knowledge, as_of=day)
-        )
+
+        def make() -> Queue:
+            resolver, base = Resolver(self.memo, self.ask(store, day).key), self.dossier(store, day)
+            case = self._gather(store, day, None)
+            return pipeline.review_case(case, knowledge=knowledge, as_of=day, base=base, resolve=resolver)
+
+        return self.memo.get(key, make)
 
     def knowledge(self) -> "Knowledge":
         """The tables that ship with Lading, read once."""
@@ -63,11 +72,14 @@ class Answers:
         from lading.claims.decided import decide_claims
         from lading.io.reading import recall_decisions, recall_documents
 
+        def recall() -> Read:
+            try:
+                return Read(*recall_documents(store, only=only))
+            except ConfigurationError:
+                return Read((), ())
+
         listed = self.load(self.ask(store, day))
-        try:
-            read = Read(*recall_documents(store, only=only))
-        except ConfigurationError:
-            read = Read((), ())
+        read = self.memo.get(("read", store.read_mark, only), recall)
         case = Case(listed, read, *recall_decisions(store))
         return replace(case, read=replace(read, pairs=decide_claims(read.pairs, case.decisions)))
 

@@ -277,6 +277,11 @@ class Store(Protocol):
         ...
 
     @property
+    def read_mark(self) -> str:
+        """As `mark`, but of lists and documents alone: what people decide leaves it as it was."""
+        ...
+
+    @property
     def lists(self) -> ListShelf:
         """Lists, every version of them."""
         ...

@@ -17,6 +17,8 @@ GROWING = ("version", "refusal", "judgement", "withdrawal", "claim_judgement", "
 """Tables of which whatever is written to the store writes a row to one or more."""
 MARK = "SELECT " + ", ".join(f"(SELECT max(id) FROM {table})" for table in GROWING)  # noqa: S608  # names from above
 
+READ = "SELECT (SELECT max(id) FROM version), (SELECT max(id) FROM intake)"
+
 
 @dataclass(frozen=True, slots=True)
 class SqliteStore:
@@ -55,6 +57,11 @@ class SqliteStore:
     def mark(self) -> str:
         """See Store."""
         return "/".join(str(count) for count in self.database.row(MARK) or ())
+
+    @property
+    def read_mark(self) -> str:
+        """See Store."""
+        return "/".join(str(count) for count in self.database.row(READ) or ())
 
     def check(self) -> tuple[Issue, ...]:
         """See Store."""
