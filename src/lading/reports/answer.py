@@ -65,7 +65,10 @@ def merely_mentioned(ledger: Ledger) -> tuple[Party, ...]:
 def count_parts(ledger: Ledger) -> tuple[tuple[str, str, int], ...]:
     """What the dossier holds: a key, the noun in its number, and the count."""
     dossier = ledger.dossier
-    counts = [(str(status), str(status), len(of_status(ledger, status))) for status in Status]
+    counts = [
+        (str(s), str(s), len(merely_mentioned(ledger) if s is Status.MENTIONED else of_status(ledger, s)))
+        for s in Status
+    ]
     held = {
         "claims": len(ledger.claims),
         "documents": len(dossier.documents),
