@@ -78,7 +78,7 @@ def list_rows(ledger: Ledger) -> Iterator[Row]:
             "url": d.url,
             "files": list(d.files),
         }
-    yield from (_document(document) for document in dossier.documents)
+    yield from (record_document(document) for document in dossier.documents)
     yield from (_party(party) for party in dossier.parties)
     for party in dossier.parties:
         yield from (_designation(party, d, in_force=True) for d in party.designations)
@@ -98,7 +98,8 @@ def list_rows(ledger: Ledger) -> Iterator[Row]:
         }
 
 
-def _document(document: Document) -> Row:
+def record_document(document: Document) -> Row:
+    """What is known of a document, without its text."""
     keys = (
         "id",
         "name",

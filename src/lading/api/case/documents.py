@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse, Response
 
 from lading.api.case.asked import WRONG, Limit, Offset, Row, not_found
 from lading.model.document import Document
+from lading.reports.jsonl import record_document
 from lading.workspace.uploads import safe_name
 from lading.workspace.workspace import Workspace
 
@@ -22,7 +23,7 @@ def build_router(workspace: Workspace) -> APIRouter:
     def list_documents(limit: Limit = 100, offset: Offset = 0) -> JSONResponse:
         """The documents that count, in the order of keeping."""
         every = workspace.documents()
-        rows = [record_document(one) for one in every[offset : offset + limit]]
+        rows = [_known(one) for one in every[offset : offset + limit]]
         return JSONResponse({"total": len(every), "limit": limit, "offset": offset, "results": rows})
 
     @router.get("/documents/{document_id}", summary="One document")
@@ -33,7 +34,7 @@ def build_router(workspace: Workspace) -> APIRouter:
             raise not_found(f"no document has the id {document_id!r}")
         document, reading = found
         claims = len(reading.claims) if reading else 0
-        return JSONResponse(record_document(document) | {"text": document.text, "claims": claims})
+        return JSONResponse(_known(document) | {"text": document.text, "claims": claims})
 
     @router.get("/documents/{document_id}/original", summary="Its original bytes", response_class=Response)
     def send_original(document_id: DocumentId) -> Response:
@@ -52,19 +53,6 @@ def build_router(workspace: Workspace) -> APIRouter:
     return router
 
 
-def record_document(one: Document) -> Row:
-    """What is known of a document, without its text."""
-    keys = (
-        "id",
-        "name",
-        "title",
-        "author",
-        "publisher",
-        "published",
-        "retrieved",
-        "language",
-        "url",
-        "sha256",
-        "parent",
-    )
-    return {key: getattr(one, key) for key in keys} | {"characters": len(one.text)}
+def _known(document: Document) -> Row:
+    """What is known of a document."""
+    return {key: value for key, value in record_document(document).items() if key != "type"}
