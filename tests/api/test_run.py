@@ -1,4 +1,5 @@
 import asyncio
+import socket
 from typing import Any
 
 import pytest
@@ -40,6 +41,26 @@ def test_a_connection_that_never_says_what_it_wants_is_closed(monkeypatch: pytes
     assert asyncio.run(converse(b"GET / HTTP/1.1\r\nHost: a\r\nX-", wait=60)) == b""
     whole = b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
     assert asyncio.run(converse(whole, wait=60)).endswith(b"ok")
+
+
+def test_small_answers_are_sent_at_once() -> None:
+    async def accept() -> int:
+        accepted: list[int] = []
+
+        async def note(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            own = writer.get_extra_info("socket")
+            accepted.append(own.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        bound = open_socket("127.0.0.1", 0)
+        server = await asyncio.start_server(note, sock=bound)
+        reader, writer = await asyncio.open_connection(*bound.getsockname())
+        await reader.read()
+        writer.close()
+        server.close()
+        return accepted[0]
+
+    assert asyncio.run(accept()) != 0
 
 
 def test_a_port_that_is_taken_is_told_of() -> None:
