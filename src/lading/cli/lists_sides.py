@@ -12,8 +12,8 @@ from lading.io.published import find_published
 from lading.io.store import ListShelf, SqliteStore, Version, choose_versions
 from lading.io.store.differing import read_differing
 from lading.io.unpack import find_lists
-from lading.lists.describe import is_party
 from lading.lists.files import ListSource
+from lading.lists.parties import is_party
 from lading.lists.recognise import parse_list, recognise
 from lading.model.entity import Entity
 from lading.model.issue import Issue

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from lading.lists.files import ListSource
+from lading.lists.parties import is_party
 from lading.lists.recognise import publication
 from lading.model.dossier import Dataset
 from lading.model.schema import Schemata
@@ -36,8 +37,3 @@ def describe_list(
         )
         for name, ids in parties.items()
     )
-
-
-def is_party(schema: str, schemata: Schemata) -> bool:
-    """Whether entities of a schema stand in a list for themselves: persons, bodies, ships, aircraft, securities."""
-    return any(schemata.is_a(schema, kind) for kind in ("LegalEntity", "Asset", "Project"))

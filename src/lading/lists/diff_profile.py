@@ -8,7 +8,7 @@ stated.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from lading.lists.describe import is_party
+from lading.lists.parties import is_party
 from lading.model.entity import Entity
 from lading.model.schema import Schemata
 

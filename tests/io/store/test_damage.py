@@ -18,6 +18,15 @@ def test_every_page_that_is_lost_is_found(tmp_path: Path) -> None:
         assert find_damage(damaged), f"page {page + 1}"
 
 
+def test_a_schema_whose_bytes_are_no_text_any_more_is_called_damaged(tmp_path: Path) -> None:
+    path = make_full(tmp_path)
+    whole = path.read_bytes()
+    at = whole.index(b"CREATE TABLE string")
+    path.write_bytes(whole[:at] + b"\xd4" + whole[at + 1 :])
+    (told,) = find_damage(path)
+    assert "damaged" in told
+
+
 def test_a_store_with_a_lost_page_is_not_backed_up(tmp_path: Path) -> None:
     path = make_full(tmp_path)
     whole = path.read_bytes()

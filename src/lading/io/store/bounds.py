@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from lading.io.store.version import Counts, Version
-from lading.lists.describe import is_party
+from lading.lists.parties import is_party
 from lading.lists.publication import Publication
 from lading.model.issue import Issue, Severity
 from lading.model.schema import Schemata

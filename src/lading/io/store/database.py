@@ -234,6 +234,9 @@ def explained(path: Path) -> Iterator[None]:
             raise KeyboardInterrupt from error
         message, remedy = next((words for cause, words in TROUBLES.items() if cause in str(error).lower()), UNKNOWN)
         raise StoreError(f"{message}: {error}", where=str(path), remedy=remedy) from error
+    except UnicodeDecodeError as error:  # SQLite quotes damaged bytes in its message, and Python cannot read that
+        message, remedy = TROUBLES["malformed"]
+        raise StoreError(message, where=str(path), remedy=remedy) from error
 
 
 TROUBLES = {

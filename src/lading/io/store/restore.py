@@ -109,6 +109,6 @@ def _let_go(store: Path) -> bool:
                 remedy = "stop the server and whatever else uses it, and try again"
                 raise StoreError("another process has the store open", where=str(store), remedy=remedy) from error
             return False
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
             return False
     return True

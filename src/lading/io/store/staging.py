@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 
 from lading.io.store.database import Database, split_statements
 from lading.io.store.version import LIST, Counts, LoadedFile
-from lading.lists.describe import is_party
+from lading.lists.parties import is_party
 from lading.model.ids import digest
 from lading.model.issue import Issue
 from lading.model.schema import Schemata

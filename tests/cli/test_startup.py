@@ -1,0 +1,36 @@
+"""What a command imports before it knows what is asked: time that everybody pays. Counted in modules, which no busy machine changes."""
+
+import subprocess
+import sys
+
+PROGRAM = """
+import sys
+from lading.cli import lading
+try: lading.main(args=sys.argv[1:], prog_name="lading")
+except SystemExit: pass
+print(*sys.modules, file=sys.stderr)
+"""
+
+
+def imported_by(*args: str) -> set[str]:
+    command = [sys.executable, "-c", PROGRAM, *args]
+    return set(subprocess.run(command, capture_output=True, text=True, check=True).stderr.split())  # noqa: S603  # our own interpreter
+
+
+def test_help_imports_click_and_the_list_of_commands_alone() -> None:
+    loaded = imported_by("--help")
+    assert {name for name in loaded if name.startswith("lading.")} == {"lading.cli", "lading.errors"}
+    assert not loaded & {"numpy", "lxml", "rich", "yaml", "sqlite3", "jinja2"}
+
+
+def test_keeping_a_store_safe_does_not_load_what_reads_lists_and_documents() -> None:
+    for command in ("verify", "backup", "restore", "migrate", "keys"):
+        loaded = imported_by(command, "--help")
+        assert not loaded & {
+            "lading.pipeline",
+            "lading.lists.recognise",
+            "lading.documents.read",
+            "numpy",
+            "lxml",
+            "trafilatura",
+        }
