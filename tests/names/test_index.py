@@ -110,3 +110,11 @@ def test_an_update_adds_renames_and_removes_parties(index: NameIndex) -> None:
 def test_an_updated_index_is_built_anew_before_it_is_kept(index: NameIndex) -> None:
     with pytest.raises(ValueError, match="build it anew"):
         index.update(removed=["new"]).to_arrays()
+
+
+def test_a_word_like_two_of_a_longer_name_does_not_hide_the_equal_name() -> None:
+    names = ["PUBLIC JOINT STOCK COMPANY KREMNY", "CJSC KREMNY AL GROUP", "AO GRUPPA KREMNY EL", "JSC GRUPPA KREMNY EL"]
+    index = NameIndex.build([("kremny", NameKind.ORGANISATION, names)])
+    hit = index.search(names[0], NameKind.ORGANISATION)[0]
+    assert hit.name == names[0]
+    assert hit.score > 0.98

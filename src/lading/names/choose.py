@@ -23,7 +23,7 @@ HOPEFUL = 0.6
 LEAST = 0.2
 """Nor is one less promising than this: none of them was ever right with a score worth showing."""
 TEXT = 0.25
-"""What texts that are alike add to a name's promise."""
+"""What texts that are alike add to a name's promise; once more where they are equal, so that nothing stands before that name."""
 MOST_POSTINGS = 20_000
 """Names gathered by the words that tell most; further words only add to what those have found."""
 Floats = NDArray[np.float32]
@@ -72,7 +72,7 @@ def _by_texts(query: Query, listed: list[tuple[float, int]], texts: Texts) -> li
         text = ratio(asked, data[start:middle].tobytes()) / 100
         plain = ratio(asked_plain, data[middle:end].tobytes()) / 100
         promise = share + TEXT * max(text, plain)
-        found.append(Chosen(promise, name, text, plain))
+        found.append(Chosen(promise + (TEXT if text == 1.0 else 0.0), name, text, plain))
         least = max(least, HOPEFUL * promise)
     found.sort(key=_order)
     return [one for one in found if one.promise >= least]
