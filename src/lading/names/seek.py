@@ -18,10 +18,11 @@ from lading.names.readings import other_readings
 from lading.names.shelf import Shelf
 from lading.names.similarity import similarities
 from lading.names.tokens import Speller, tokens_of
+from lading.names.whole import SLIPS
 from lading.names.words import Name, Role
 
 CLEAR = 0.62
-"""Where no name promises more, names are looked up as a whole too."""
+"""Where no name promises more, names with two slips are looked up as a whole too; else only the equal ones, if none was seen."""
 TELLING = 0.1
 """A word of less than this share of the query is not compared with words that the lookup did not give."""
 
@@ -84,8 +85,9 @@ class Seeker:
         query = Query.of(asked, tokens_of(asked, self.finder.bits), self.finder.speller)
         near = self.finder.find(query)
         chosen = choose_names(query, near, self.shelf)
-        if not chosen or chosen[0].promise < CLEAR:
-            chosen = add_wholes(query, chosen, self.shelf)
+        if not chosen or chosen[0].text < 1.0:
+            slips = 0 if chosen and chosen[0].promise >= CLEAR else SLIPS
+            chosen = add_wholes(query, chosen, self.shelf, slips=slips)
         return [one.name for one in chosen], self._figures(query, chosen, near) if chosen else []
 
     def _figures(self, query: Query, chosen: list[Chosen], near: list[Near]) -> list[Figures]:

@@ -37,16 +37,18 @@ class Wholes:
         buckets = 1 << max(4, len(hashed).bit_length())
         return cls(Ragged.group((hashed & np.uint32(buckets - 1)).astype(np.int32), owner, buckets))
 
-    def find(self, asked: bytes, texts: Texts) -> list[int]:
-        """Names of which `texts` holds the letters (the last of five texts of each) within two slips of those asked for."""
+    def find(self, asked: bytes, texts: Texts, *, slips: int = SLIPS) -> list[int]:
+        """Names of which `texts` holds the letters (the last of five texts of each) within so many slips of those asked for."""
         if not SHORTEST <= len(asked) <= LONGEST:
             return []
-        keys = np.array([*_near_runs(asked)], dtype=np.int64)
+        keys = np.array([*(_near_runs if slips else _runs)(asked)], dtype=np.int64)
         _, found = self.buckets.gather(keys & (len(self.buckets.offsets) - 2))
-        if len(found) > MOST:
+        if slips and len(found) > MOST:
             return []
         some = sorted(set(found.tolist()))
-        return [name for name in some if OSA.distance(asked, texts.read(5 * name + 4), score_cutoff=SLIPS) <= SLIPS]
+        if not slips:
+            return [name for name in some if texts.read(5 * name + 4) == asked]
+        return [name for name in some if OSA.distance(asked, texts.read(5 * name + 4), score_cutoff=slips) <= slips]
 
 
 def _cuts(size: int) -> list[tuple[int, int]]:
