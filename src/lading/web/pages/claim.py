@@ -2,7 +2,7 @@
 
 from starlette.responses import RedirectResponse, Response
 
-from lading.claims.review import ClaimItem, Item, Rank
+from lading.claims.review import ClaimItem, Item, Queue, Rank
 from lading.errors import ConfigurationError
 from lading.reports.contradictions import list_contradictions
 from lading.reports.deciding import ANSWERS
@@ -82,14 +82,18 @@ def decide(bench: Bench, ask: Ask) -> Response:
 
 def find_item(bench: Bench, ask: Ask, item_id: str) -> Item:
     """The item of the queue of an id, open or decided; a claim that rules are sure of is one, too. Raises NotHereError."""
-    queue = bench.queue(ask)
-    for item in (*queue.open, *queue.decided):
-        if item.id == item_id:
-            return item
+    item = pick(bench.waiting.queue(ask.day() or bench.workspace.today)[0], item_id) or pick(bench.queue(ask), item_id)
+    if item is not None:
+        return item
     made = make_claim_item(bench, ask, item_id)
     if made is None:
         raise NotHereError("there is nothing of that kind to decide", "look into the queue under Review")
     return made
+
+
+def pick(queue: Queue, item_id: str) -> Item | None:
+    """The item of an id, open or decided."""
+    return next((item for item in (*queue.open, *queue.decided) if item.id == item_id), None)
 
 
 def make_claim_item(bench: Bench, ask: Ask, claim_id: str) -> Item | None:
@@ -102,8 +106,8 @@ def make_claim_item(bench: Bench, ask: Ask, claim_id: str) -> Item | None:
 def describe_item(bench: Bench, ask: Ask, item: Item) -> str:
     """An item for the log."""
     if isinstance(item, ClaimItem):
-        ledger = bench.view(ask).ledger
-        return bench.view(ask).desk.say(item.claim) if item.claim.id in ledger.claims else "a claim"
+        view = bench.recent(ask)
+        return view.desk.say(item.claim) if item.claim.id in view.ledger.claims else "a claim"
     return f"{item.name} / {item.listed_name}"
 
 

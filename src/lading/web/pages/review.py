@@ -13,7 +13,8 @@ AHEAD, DECIDED = 12, 20
 
 def show_review(bench: Bench, ask: Ask) -> Response:
     """The item named in the address, else the first, with those that follow."""
-    view, queue = bench.view(ask), bench.queue(ask)
+    queue, current = bench.waiting.queue(ask.day() or bench.workspace.today)
+    view = bench.recent(ask)
     within = bench.investigation(ask)
     held = None if within is None else set(within.documents)
     items = [item for item in queue.open if held is None or item.document.id in held]
@@ -39,6 +40,7 @@ def show_review(bench: Bench, ask: Ask) -> Response:
         is_claim=lambda one: isinstance(one, ClaimItem),
         excerpt=excerpt,
         issues=queue.issues,
+        current=current,
     )
 
 
