@@ -261,7 +261,7 @@ def test_a_whole_investigation_by_keyboard(browser: Browser, tmp_path: Path) -> 
         press_to(page, "Open the claim")
         page.keyboard.press("Enter")
         page.wait_for_url("**/claims/*")
-        press_to(page, "Unsure")
+        press_to(page, "Yes")
         page.keyboard.press("Enter")
         page.get_by_role("button", name="Take back").wait_for()
         page.keyboard.press("/")
@@ -276,7 +276,36 @@ def test_a_whole_investigation_by_keyboard(browser: Browser, tmp_path: Path) -> 
         press_to(page, "Exposures")
         page.keyboard.press("Enter")
         page.wait_for_url("**/exposures")
+        look_around_by_keyboard(page)
         page.close()
+
+
+def look_around_by_keyboard(page: Page) -> None:
+    """From the exposures along a way and through the network to the dossier."""
+    press_to(page, "supplier of listed")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/paths/**")
+    press_to(page, "Menu")
+    page.keyboard.press("Enter")
+    press_to(page, "Network")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/network")
+    press_to(page, "Moving picture")
+    page.keyboard.press("Enter")
+    page.locator("#canvas[data-ready=yes]").wait_for()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    assert page.locator("#card h2").inner_text()
+    page.go_back()
+    press_to(page, "Menu")
+    page.keyboard.press("Enter")
+    press_to(page, "Exposures")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/exposures")
+    press_to(page, "Dossier")
+    with page.expect_download() as loaded:
+        page.keyboard.press("Enter")
+    assert loaded.value.suggested_filename.startswith("dossier-all-")
 
 
 def press_to(page: Page, name: str | re.Pattern[str], most: int = 150) -> None:

@@ -43,6 +43,7 @@ def show_network(bench: Bench, ask: Ask) -> Response:
         kinds=kinds,
         first=min(days, default=""),
         centre=view.ledger.party(ask.one("around")) if ask.one("around") else None,
+        choices=list_choices(view, ask.one("around")),
         shown=SHOWN,
         more=MORE,
     )
@@ -127,6 +128,17 @@ def rank_parties(view: View, edges: tuple[Edge, ...]) -> list[str]:
     ways = {party for exposure in view.ledger.exposures for party in exposure.path.parties}
     listed = {party.id for party in view.dossier.parties if party.status == "listed"}
     return sorted(degree, key=lambda one: (one not in ways, one not in listed, -degree[one], one))
+
+
+def list_choices(view: View, centre: str) -> list[str]:
+    """The parties offered to look around, the most telling first; of a large case the others are found by name."""
+    ranked = [one for one in rank_parties(view, choose_edges(view.ledger, Choice())) if _has_status(view, one)]
+    return list(dict.fromkeys([*([centre] if centre else []), *ranked[:SHOWN]]))
+
+
+def _has_status(view: View, party_id: str) -> bool:
+    party = view.ledger.party(party_id)
+    return party is not None and party.status is not None
 
 
 def describe_party(view: View, party_id: str) -> dict[str, str]:
