@@ -82,3 +82,17 @@ def test_names_of_any_kind(client: TestClient, name: str) -> None:
         assert client.get(path).status_code < 500, path
     assert client.get("/screen", params={"name": name}).status_code < 500
     assert client.get("/reconcile/shop/suggest/entity", params={"prefix": name}).status_code < 500
+
+
+@pytest.mark.parametrize(
+    "value", ["Infinity", "NaN", "[" * 500 + "]" * 500, '{"a":' * 400 + "1" + "}" * 400, '"' + "x" * 100_000 + '"']
+)
+def test_values_that_json_cannot_give_back(client: TestClient, value: str) -> None:
+    for body in (
+        f'{{"queries": {{"q": {{"schema": "Person", "properties": {{"name": {value}}}}}}}}}',
+        f'{{"queries": {value}}}',
+        value,
+    ):
+        answer = client.post("/match/shop", content=body)
+        assert answer.status_code < 500, answer.text
+        assert client.post("/screen", content=f'{{"parties": [{{"name": {value}}}]}}').status_code < 500

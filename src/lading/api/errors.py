@@ -4,10 +4,13 @@ Paths of yente's API answer in yente's shapes. Lading's own have one: `detail`, 
 `where`, `place`, `remedy`, and the id of the request.
 """
 
+import json
+from typing import Any
+
 from fastapi import FastAPI, Request
-from fastapi.exception_handlers import request_validation_exception_handler
+from fastapi.encoders import jsonable_encoder
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse
 
 from lading.api.access.policy import is_open
 from lading.errors import ConfigurationError, InputError, LadingError, SourceError, StoreError
@@ -19,6 +22,9 @@ STATUSES: tuple[tuple[type[LadingError], int], ...] = (
     (StoreError, 503),
 )
 """By class, the first that fits: who asked wrongly, what the workspace lacks, what its store cannot do now."""
+
+LONGEST_ECHO = 2_000
+"""Characters of a value that is shown to who sent it."""
 
 
 def add_handlers(app: FastAPI) -> None:
@@ -34,9 +40,11 @@ def add_handlers(app: FastAPI) -> None:
         return JSONResponse({key: value for key, value in said.items() if value}, status)
 
     @app.exception_handler(RequestValidationError)
-    async def tell_misfit(request: Request, error: RequestValidationError) -> Response:
+    def tell_misfit(request: Request, error: Exception) -> JSONResponse:
+        assert isinstance(error, RequestValidationError)  # noqa: S101  # what the handler is for
         if is_open(request.url.path):
-            return await request_validation_exception_handler(request, error)
+            told = [{**one, "input": echo(one.get("input"))} for one in error.errors()]
+            return JSONResponse({"detail": jsonable_encoder(told)}, 422)
         first, more = error.errors()[0], len(error.errors()) - 1
         place = ".".join(str(part) for part in first["loc"])
         detail = f"{place}: {first['msg']}" + (f" (and {more} more)" if more else "")
@@ -47,3 +55,12 @@ def add_handlers(app: FastAPI) -> None:
             "request_id": getattr(request.state, "request_id", ""),
         }
         return JSONResponse(said, 422)
+
+
+def echo(value: Any) -> Any:
+    """What a client sent, to be shown beside what is wrong with it; None where JSON cannot hold it or it is too much."""
+    try:
+        written = json.dumps(value, allow_nan=False)
+    except (TypeError, ValueError, RecursionError):
+        return None
+    return value if len(written) <= LONGEST_ECHO else None
