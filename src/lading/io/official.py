@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lading.claims.extractor import Extractor
 from lading.claims.gazetteer import SCHEMA_KINDS, Gazetteer, is_specific
 from lading.claims.guards import GuardRules
+from lading.claims.learned.beside import Beside
 from lading.claims.official import OfficialReader
 from lading.claims.official_subject import BY, Known, fold, judge_subject
 from lading.claims.read import read_claims
@@ -46,7 +47,8 @@ def read_statements(
     Raises:
         ConfigurationError: where the English reader is not among the extractors.
     """
-    english = next((one for one in extractors if isinstance(one, RulesExtractor)), None)
+    rules = (one.rules if isinstance(one, Beside) else one for one in extractors)
+    english = next((one for one in rules if isinstance(one, RulesExtractor)), None)
     if english is None:
         raise ConfigurationError("statements of lists are read by the English rules, which are not among the readers")
     reader = OfficialReader.of(english)

@@ -1,0 +1,60 @@
+"""Rules and the trained reader over one document: what both say is one claim, what one says stands by itself."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from lading.claims.extractor import Extractor
+from lading.claims.gazetteer import Gazetteer
+from lading.claims.learned.reader import LearnedReader
+from lading.model.claim import Claim, Mention, Reading
+from lading.model.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """An extractor of rules, with the trained reader beside it. The names that rules know stand."""
+
+    rules: Extractor
+    trained: LearnedReader
+
+    @property
+    def method(self) -> str:
+        """Both methods."""
+        return f"{self.rules.method}+{self.trained.method}"
+
+    def reads(self, document: Document) -> bool:
+        """Whether the rules read this document's language; they know which it is best."""
+        return self.rules.reads(document)
+
+    def extract(self, document: Document, gazetteer: Gazetteer) -> Reading:
+        """Mentions and claims of both."""
+        first = self.rules.extract(document, gazetteer)
+        if not self.trained.reads(document):
+            return first
+        second = self.trained.read(document, first.mentions)
+        mentions = {(m.span, m.kind): m for m in (*_keep(first, second), *second.mentions)}
+        claims = tuple(c for c in second.claims if not any(_says_so(r, c) for r in first.claims))
+        agreed = {r.id for r in first.claims for c in second.claims if _says_so(r, c)}
+        kept = (replace(r, method=self.method) if r.id in agreed else r for r in first.claims)
+        ordered = tuple(mentions[key] for key in sorted(mentions, key=lambda k: (k[0], k[1].value)))
+        return Reading(document.id, ordered, (*kept, *claims), (*first.issues, *second.issues))
+
+
+def _keep(first: Reading, second: Reading) -> Iterator[Mention]:
+    """The mentions of rules that stand in a claim of theirs, or in nobody else's way."""
+    used = {m.span for c in first.claims for m in (c.subject, c.object, c.item) if m is not None}
+    taken = sorted(m.span for m in second.mentions)
+    for mention in first.mentions:
+        near = bisect_left(taken, mention.span)
+        around = taken[max(0, near - 3) : near + 3]
+        if mention.span in used or not any(span.overlaps(mention.span) for span in around):
+            yield mention
+
+
+def _says_so(rule: Claim, claim: Claim) -> bool:
+    """Whether a rule's claim says in the same words all that a claim says."""
+    if rule.predicate is not claim.predicate or not rule.evidence.span.overlaps(claim.evidence.span):
+        return False
+    pairs = ((rule.subject, claim.subject), (rule.object, claim.object), (rule.item, claim.item))
+    return all(b is None or (a is not None and (a.party == b.party or a.span.overlaps(b.span))) for a, b in pairs)
