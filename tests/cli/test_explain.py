@@ -140,3 +140,21 @@ def test_a_holding_that_was_sold_is_told_as_past(tmp_path: Path, capsys: pytest.
     assert "no definite answer of an ownership rule reaches Soldquist Cargo AS" in later
     assert "held 60 % until 2024-03-01 of Soldquist Cargo AS" in later
     assert "what was blocked then stays blocked until it is released" in later
+
+
+def test_what_others_report_of_a_company_is_not_given_as_its_own_word(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notice = tmp_path / "notice.txt"
+    notice.write_text(
+        "近日，有媒体报道称，宁波海岳活塞有限公司（以下简称“本公司”）向 IEMZ Kupol 供应无人机发动机。\n\n"
+        "本公司从未向 IEMZ Kupol 供应任何产品。\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "notice.txt.meta.yml").write_text(
+        "publisher: 宁波海岳活塞有限公司\npublished: 2025-04-20\n", encoding="utf-8"
+    )
+    run("explain", "宁波海岳活塞有限公司", notice, "--as-of", "2025-10-01", "--width", "120", "--lists", CASE / "lists")
+    text = "".join(capsys.readouterr().out.split())
+    assert "Accordingtoothers,as宁波海岳活塞有限公司tells:" in text
+    assert "accordingtoothers,as宁波海岳活塞有限公司tells" in text

@@ -32,7 +32,7 @@ def kind_of(name: str) -> MentionKind:
     return MentionKind.ITEM if any(c.isdigit() for c in name) or name.islower() else MentionKind.ORG
 
 
-def told(*lines: str, stance: Stance = Stance.REPORTED, **about: str) -> Page:
+def told(*lines: str, stance: Stance = Stance.ASSERTED, **about: str) -> Page:
     """A document of lines `subject | predicate | object | item`; empty parts are missing, a fifth is the role."""
     one = page(". ".join(lines), **about)
     for line in lines:

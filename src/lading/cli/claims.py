@@ -18,6 +18,7 @@ from lading.cli import EXIT_ERROR, EXIT_NOTHING
 from lading.cli.asking import ModelChoice, asking, model_options
 from lading.cli.options import MEGABYTE, Day, existing_paths, piped
 from lading.cli.progress import ProgressBar
+from lading.cli.review_words import say_voices
 from lading.documents.about import About
 from lading.documents.read import Reader
 from lading.io.asked import find_asked
@@ -128,5 +129,5 @@ def _name(mention: Mention | None) -> str:
 
 
 def _attribute(claim: Claim) -> Text:
-    voices = ", ".join(authority.text for authority in claim.attribution) or "the document itself"
+    voices = say_voices(claim)
     return Text(voices + (f", relayed by {claim.relayed_by}" if claim.relayed_by else ""))

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from lading.claims.review import ClaimItem, Item, MatchItem
-from lading.model.claim import Claim, Mention, Tier
+from lading.model.claim import Claim, Mention, Stance, Tier
 from lading.reports.deciding import ANSWERS, RANKS, cut_around
 from lading.reports.reveal import one_line
 
@@ -97,10 +97,16 @@ def _keep_gap(text: str) -> str:
 def _claim_lines(item: ClaimItem) -> Iterator[Text]:
     claim = item.claim
     yield Text.assemble(("Does the document say this? ", "italic"), say_claim(claim))
-    voices = ", ".join(authority.text for authority in claim.attribution) or "the document itself"
+    voices = say_voices(claim)
     relayed = f", relayed by {claim.relayed_by}" if claim.relayed_by else ""
     yield Text(f"according to {one_line(voices)}{one_line(relayed)} · {claim.stance.value} · {TIERS[claim.tier]}")
     yield Text(f"why ({claim.score:.2f}): {one_line('; '.join(claim.reasons))}", style="dim")
+
+
+def say_voices(claim: Claim) -> str:
+    """In whose words: those named, others who are not, or the document itself."""
+    unnamed = "others" if claim.stance is Stance.REPORTED else "the document itself"
+    return ", ".join(authority.text for authority in claim.attribution) or unnamed
 
 
 def say_claim(claim: Claim) -> Text:

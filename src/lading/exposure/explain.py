@@ -80,7 +80,9 @@ def authority_words(edge: Edge, graph: Graph) -> str:
     relayed = dict.fromkeys(claim.relayed_by for claim in bearing if claim.relayed_by)
     pages = [graph.documents[claim.evidence.document_id] for claim in bearing]
     speakers = named or dict.fromkeys(page.publisher or page.name for page in pages)
-    text = f"according to {join_names(speakers)}"
+    unnamed = not named and all(claim.stance is Stance.REPORTED for claim in bearing)
+    whose = f"others, as {join_names(speakers)} tells" if unnamed else join_names(speakers)
+    text = f"according to {whose}"
     text += f", relayed by {join_names(relayed)}" if relayed else ""
     return f"{text} (alleged)" if all(claim.stance is Stance.ALLEGED for claim in bearing) else text
 

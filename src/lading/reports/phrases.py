@@ -87,11 +87,12 @@ def say_path(ledger: Ledger, path: Path) -> str:
 
 
 def said_by(ledger: Ledger, claim: Claim) -> str:
-    """In whose words: `company documents and two officials, relayed by Reuters`, or the document's own voice."""
+    """In whose words: `company documents and two officials, relayed by Reuters`, others, or the document's own voice."""
     names = join_words(list(dict.fromkeys(speaker(ledger, claim, attribution) for attribution in claim.attribution)))
     if not names:
         document = ledger.document(claim)
-        names = f"{ledger.brief(document.publisher or document.name)} in its own words"
+        teller = ledger.brief(document.publisher or document.name)
+        names = f"others, as {teller} tells" if claim.stance is Stance.REPORTED else f"{teller} in its own words"
     return f"{names}, relayed by {ledger.brief(claim.relayed_by)}" if claim.relayed_by else names
 
 

@@ -148,3 +148,23 @@ def test_towns_that_end_like_russian_ones_are_places_and_not_people() -> None:
     assert kinds["鄂木斯克"] is MentionKind.PLACE
     assert kinds["伏尔加格勒"] is MentionKind.PLACE
     assert kinds["马斯克"] is MentionKind.PERSON
+
+
+NOTICE = """近日，有媒体报道称，宁波海岳活塞有限公司（以下简称“本公司”）向北河机电有限公司供应无人机发动机。
+
+一、本公司从未向北河机电有限公司供应任何产品。
+
+二、本公司向香港金港配件有限公司出售120台DLE-60活塞发动机。"""
+
+
+def test_what_unnamed_media_say_is_not_the_companys_own_word() -> None:
+    told = next(c for c in read(NOTICE).claims if c.polarity is Polarity.AFFIRMED)
+    assert told.subject is not None
+    assert (told.subject.party, told.stance) == ("宁波海岳活塞有限公司", Stance.REPORTED)
+
+
+def test_this_company_is_the_one_that_the_notice_defines() -> None:
+    supplies = [c for c in read(NOTICE).claims if c.predicate is Predicate.SUPPLIES]
+    parties = [(c.subject.party, c.object.party) for c in supplies if c.subject and c.object]
+    assert ("宁波海岳活塞有限公司", "香港金港配件有限公司") in parties
+    assert {s for s, _ in parties} == {"宁波海岳活塞有限公司"}

@@ -37,6 +37,9 @@ MEMBERS = re.compile(r"(?:其中)?(?:还|也)?(?:包括|包含|有)|其中(?:一
 SILENT = frozenset({BlockKind.HEADING, BlockKind.ROW, BlockKind.FIELD})
 K = MentionKind
 SPEAKERS = frozenset({K.ORG, K.PERSON, K.AUTHORITY, K.PLACE, K.GROUP, K.MEDIA})
+DEFINES = re.compile(r"[（(][^（）()]{0,12}(?:简称|下称|称为)[：:]?[「“\"](?:本公司|我公司|我司|本集团|公司)[」”\"]")
+"""A notice that says who `本公司` is in it: 甲有限公司（以下简称“本公司”）."""
+OWN = frozenset({"本公司", "本企业", "本厂", "本集团", "我公司", "我司"})
 
 
 @dataclass(slots=True)
@@ -47,6 +50,8 @@ class _State:
     sanctioners: Sanctioners = field(default_factory=Sanctioners)
     voice: Voice = field(default_factory=Voice)
     subject: list[Phrase] = field(default_factory=list)
+    issuer: Found | None = None
+    """Whom the document itself says that `本公司` stands for, from its first word to its last."""
     company: Found | None = None
     person: Found | None = None
     vessel: Found | None = None
@@ -91,7 +96,7 @@ class ChineseExtractor:
         shorts = {**_people(every), **short_forms(every, plain, self.knowledge)}
         rows = [find_names(s, self.patterns, gazetteer, shorts=shorts) for s in scans]
         rows = name_parties(rows, plain, shorts=shorts)
-        state = _State()
+        state = _State(issuer=_issuer(rows, plain))
         maker = Maker(document, self.method, Reader(document.published))
         for sentence, scan, names in zip(sentences, scans, rows, strict=True):
             self._read(document, sentence, scan, names, maker, state)
@@ -181,6 +186,8 @@ class ChineseExtractor:
             return [phrase]
         if word.endswith(("船", "轮", "船只")):
             return [_stand(phrase, state.vessel)] if state.vessel is not None else [phrase]
+        if word in OWN and state.issuer is not None:
+            return [_stand(phrase, state.issuer)]
         if word in {"他", "她"}:
             return [_stand(phrase, state.person)] if state.person is not None else [phrase]
         own = [p.name for p in state.subject if p.name is not None and p.name.kind is K.ORG]
@@ -207,6 +214,14 @@ class ChineseExtractor:
                 speaker = next((n for n in reversed(near) if n.kind is not K.PLACE), near[-1])
                 yield comment(document, speaker, scan.span, stance=stance, method=self.method)
                 return
+
+
+def _issuer(rows: Sequence[Sequence[Found]], plain: str) -> Found | None:
+    """The company that a notice defines as `本公司`, whatever other company it speaks of last."""
+    match = DEFINES.search(plain)
+    if match is None:
+        return None
+    return next((n for row in rows for n in row if n.end == match.start() and n.kind is K.ORG), None)
 
 
 def _people(names: Sequence[Found]) -> dict[str, Found]:

@@ -15,6 +15,10 @@ ORDER = (
     ("say", Stance.REPORTED), ("weak", Stance.REPORTED),
 )  # fmt: skip
 ACCORDING = re.compile(r"(?:据(?!点|此)|根据|依据|援引|引述|引用|按照)")
+UNNAMED = re.compile(
+    r"(?:近日|日前|近期|此前|最近)?(?:有|个别|部分|多家|某些|网上有)(?:\S{0,4})(?:媒体|外媒|消息|报道|传闻|文章)"
+)
+"""Who speaks without a name: 有媒体报道称. What follows is not the document's own word."""
 
 
 def read_voices(
@@ -104,7 +108,8 @@ def _reported(segment: Segment, scan: Scan, speaker: list[Found]) -> tuple[Voice
         if token.word in {"发现", "显示", "宣布", "公布"} and not speakers:
             continue
         if not speakers and stance is Stance.REPORTED:
-            return Voice(), before
+            unnamed = UNNAMED.match(scan.plain[segment.span.start : token.start + len(token.word)])
+            return (Voice((), stance, "", unnamed.group()) if unnamed else Voice()), before
         return _settle(speakers, stance, token.word, weak=token.word in words["reporting.weak"]), before
     return Voice(), []
 
