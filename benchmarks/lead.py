@@ -21,6 +21,7 @@ from lading.claims.gazetteer import Gazetteer
 from lading.engine.local import Unwatched
 from lading.io.knowledge import Knowledge
 from lading.io.official import list_statements, read_statements
+from lading.io.request import Request
 from lading.model.case import Case, Listed, Read
 from lading.model.claim import MentionKind
 from lading.model.dossier import Dossier, Party
@@ -63,12 +64,12 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="name those designated later")
     asked = parser.parse_args()
     knowledge = Knowledge.load()
-    request = pipeline.Request((), asked.lists, dt.date.max)
+    request = Request((), asked.lists, dt.date.max)
     listed = pipeline.load_lists(pipeline.ask_lists(request), schemata=knowledge.schemata, watch=Unwatched())
     for day in asked.days:
         began = time.process_time()
         if asked.documents:
-            dossier = pipeline.trace(pipeline.Request(asked.documents, asked.lists, day, reasons=True))
+            dossier = pipeline.trace(Request(asked.documents, asked.lists, day, reasons=True))
         else:
             dossier = answer_on(day, listed, knowledge)
         report(day, dossier, count_later(listed, day), show=asked.show)

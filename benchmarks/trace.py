@@ -21,6 +21,7 @@ from lading.claims.extractors import load_extractors
 from lading.claims.gazetteer import Gazetteer
 from lading.claims.read import read_claims
 from lading.documents.read import read_document
+from lading.io.request import Request
 from lading.model.document import Document
 
 CASE = Path(__file__).resolve().parents[1] / "examples" / "kupol"
@@ -48,7 +49,7 @@ def main() -> None:
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--times", type=int, default=20)
     chosen = args.parse_args()
-    request = pipeline.Request([CASE / "documents"], [CASE / "lists"], AS_OF)
+    request = Request([CASE / "documents"], [CASE / "lists"], AS_OF)
     whole, dossier = measure(lambda: pipeline.trace(request))
     print(f"trace, 5 documents and 3 lists, tables loaded: {whole:.2f} CPU s, {len(dossier.exposures)} exposures")
     extractors = load_extractors()

@@ -21,6 +21,7 @@ from lading.claims.statements import party_id
 from lading.engine.local import Unwatched
 from lading.io.knowledge import Knowledge
 from lading.io.official import list_statements, read_statements
+from lading.io.request import Request
 from lading.lists.reasons import Reasons
 from lading.model.case import Case, Read
 from lading.model.claim import Claim, Mention, Predicate, Tier
@@ -100,7 +101,7 @@ class Network:
 
 def read_network(lists: list[Path]) -> Network:
     """Read the statements that have one of the two words, and answer on them alone."""
-    request = pipeline.Request((), lists, DAY)
+    request = Request((), lists, DAY)
     knowledge = Knowledge.load()
     listed = pipeline.load_lists(pipeline.ask_lists(request), schemata=knowledge.schemata, watch=Unwatched())
     every = list_statements(listed, as_of=DAY)

@@ -7,6 +7,7 @@ import pytest
 
 from lading import pipeline
 from lading.documents.about import About
+from lading.io.request import Request
 from lading.model.dossier import Dossier, Party
 from lading.model.exposure import Status
 from tests.shared_data import shared
@@ -16,7 +17,7 @@ BEFORE, AFTER = dt.date(2025, 10, 1), dt.date(2026, 5, 1)
 
 
 def ask(documents: list[Path], lists: list[Path], as_of: dt.date, published: str | None = None) -> Dossier:
-    return pipeline.trace(pipeline.Request(documents, lists, as_of, About(published=published)))
+    return pipeline.trace(Request(documents, lists, as_of, About(published=published)))
 
 
 def named(dossier: Dossier) -> dict[str, Party]:

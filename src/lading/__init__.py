@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from lading.documents.about import About
     from lading.documents.read import read_document
     from lading.errors import ConfigurationError, InputError, LadingError, StoreError
+    from lading.io.request import Request
     from lading.io.store import SqliteStore, Store
     from lading.model.claim import Claim, Reading
     from lading.model.document import Document
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from lading.model.exposure import Exposure, Status
     from lading.model.issue import Issue, Severity
     from lading.model.statement import Statement
-    from lading.pipeline import Request, trace
+    from lading.pipeline import trace
     from lading.reports import render
 
 __version__ = "0.1.0"
@@ -57,7 +58,7 @@ _HOMES = {
     "LadingError": "errors",
     "Party": "model.dossier",
     "Reading": "model.claim",
-    "Request": "pipeline",
+    "Request": "io.request",
     "Severity": "model.issue",
     "SqliteStore": "io.store",
     "Statement": "model.statement",

@@ -2,8 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 from lading import __version__
 from lading.claims.decided import decide_claims, raise_open
@@ -12,59 +11,30 @@ from lading.claims.gazetteer import Gazetteer
 from lading.claims.guards import load_guard_rules
 from lading.claims.review import Queue, build_queue
 from lading.claims.statements import state_claims
-from lading.documents.about import About
 from lading.documents.read import Reader
 from lading.documents.similar import find_similar, name_texts
 from lading.engine.local import Unwatched, Watch, run_step
 from lading.engine.pool import run_batches
 from lading.exposure.assess import assess_exposures, cut_day
 from lading.exposure.ownership import assess_ownership
-from lading.exposure.publishers import GradeTable
 from lading.exposure.voices import note_texts
 from lading.graph.as_of import note_dates
 from lading.graph.build import build_graph
-from lading.io.asked import Asked, find_asked
+from lading.io.asked import Asked, find_asked, pass_over_empty
 from lading.io.files import find_documents
 from lading.io.intake import Job, Plan
 from lading.io.knowledge import Knowledge
 from lading.io.official import add_statements
-from lading.io.reading import FileReader, FileReading, recall_decisions, recall_documents
-from lading.io.store import Store
+from lading.io.reading import FileReader, FileReading, gather_files, recall_case, recall_decisions
+from lading.io.request import Request
+from lading.lists.read import gather_lists
 from lading.model.case import Case, Listed, Read
-from lading.model.dossier import Dataset, Dossier
+from lading.model.dossier import Dossier
 from lading.model.entity import gather_entities
 from lading.model.issue import Issue, sort_issues
 from lading.model.schema import Schemata
-from lading.model.statement import Statement
 from lading.resolve.linker import Resolve, resolve_parties
 from lading.screen.answer import NOBODY, Further, answer_parties, list_perhaps, mark_registers
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A question: what do these documents say about parties on these lists, as of that day?"""
-
-    documents: Sequence[Path]
-    lists: Sequence[Path]
-    as_of: dt.date
-    unsaid: About = About()
-    """What holds for documents whose sidecar does not say it."""
-    limit: int = 10_000_000
-    """Bytes of the largest document that is read."""
-    grades: GradeTable | None = None
-    """With a person's own grades of publishers and documents; None: what ships with Lading."""
-    store: Store | None = None
-    """Lists are read from here too, each as it had been published by the day."""
-    reasons: bool = False
-    """Read what the lists themselves say of their entries, as documents, as far as it concerns the case."""
-    further: tuple[Extractor, ...] = ()
-    """Readers beside those that ship with Lading: a language model's."""
-    known: dt.date | None = None
-    """Only what had been published by then counts; None: by the day asked."""
-    recorded: dt.date | None = None
-    """Of the store only what it held by then counts; None: all of it."""
-    beside: Further = NOBODY
-    """Who is answered for beside those that the documents name."""
 
 
 def trace(request: Request, *, watch: Watch | None = None) -> Dossier:
@@ -106,19 +76,12 @@ def gather_case(request: Request, *, knowledge: Knowledge, watch: Watch) -> Case
         reader = make_reader(request, listed, extractors=(*knowledge.extractors, *request.further))
         read = read_documents(request, reader=reader, watch=watch)
     else:
-        read = recall(store, request)
+        read = recall_case(store, recorded=request.recorded, or_none=request.beside != NOBODY)
     case = Case(listed, read, *(recall_decisions(store, recorded=request.recorded) if store else ()))
     if request.reasons:
         rules, guards = knowledge.extractors, knowledge.guards
         case = add_statements(case, extractors=rules, guards=guards, as_of=request.as_of)
     return replace(case, read=replace(case.read, pairs=decide_claims(case.read.pairs, case.decisions)))
-
-
-def recall(store: Store, request: Request) -> Read:
-    """The documents of a store. Without any there is an answer where somebody is asked about by name, or everybody."""
-    if request.beside != NOBODY and not store.intakes.documents() and not tuple(store.intakes.last()):
-        return Read((), ())
-    return Read(*recall_documents(store, recorded=request.recorded))
 
 
 def make_reader(
@@ -131,9 +94,7 @@ def make_reader(
 
 def ask_lists(request: Request, *, without: bool = False) -> Asked:
     """The lists of a request: files, and what its store has of that day. `without` lets there be none."""
-    store = request.store
-    if store is not None and (request.lists or without) and not store.lists.versions():
-        store = None
+    store = pass_over_empty(request.store) if request.lists or without else request.store
     return find_asked(request.lists, store=store, as_of=request.known or request.as_of, recorded=request.recorded)
 
 
@@ -142,28 +103,13 @@ def load_lists(asked: Asked, *, schemata: Schemata, watch: Watch) -> Listed:
     steps = run_step(
         "reading lists", lambda one: one.read(schemata), asked.lists, name_of=lambda one: one.name, watch=watch
     )
-    datasets: list[Dataset] = []
-    statements: list[Statement] = []
-    issues = list(asked.issues)
-    for step in steps:
-        if isinstance(step, Issue):
-            issues.append(step)
-            continue
-        datasets += step.datasets
-        statements += step.statements
-        issues += step.issues
-    return Listed(tuple(datasets), gather_entities(statements), tuple(issues))
+    return gather_lists(steps, besides=asked.issues)
 
 
 def read_documents(request: Request, *, reader: FileReader, watch: Watch) -> Read:
     """Every document of a request and the claims in it. Raises InputError for a path that does not exist."""
     files = find_documents(request.documents, besides=request.lists)
-    steps = list(run_step("reading documents", reader, files, name_of=lambda f: str(f.path), watch=watch))
-    read = [step for step in steps if not isinstance(step, Issue)]
-    refused = [step for step in steps if isinstance(step, Issue)]
-    found = [pair for step in read for pair in step.pairs]
-    pairs = {document.id: (document, reading) for document, reading in reversed(found)}  # of two copies the first
-    return Read(tuple(reversed(pairs.values())), (*refused, *(issue for step in read for issue in step.issues)))
+    return gather_files(run_step("reading documents", reader, files, name_of=lambda f: str(f.path), watch=watch))
 
 
 def read_planned(plan: Plan, reader: FileReader, *, workers: int) -> Iterator[tuple[FileReading | Issue, ...]]:

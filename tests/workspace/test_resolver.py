@@ -3,6 +3,7 @@ import datetime as dt
 import pytest
 
 from lading import pipeline
+from lading.io.request import Request
 from lading.model.judgement import Decision
 from lading.workspace.workspace import Workspace
 from tests.web.bench import CASE
@@ -16,7 +17,7 @@ def test_what_is_held_gives_the_answer_that_is_worked_out_anew(own: Workspace) -
         desk.decide(item, Decision.NEGATIVE)
     held, queue = own.dossier(DAY), own.queue(DAY)
     with own.opened() as store:
-        request = pipeline.Request(documents=(), lists=[CASE / "lists"], as_of=DAY, store=store)
+        request = Request(documents=(), lists=[CASE / "lists"], as_of=DAY, store=store)
         assert held == pipeline.trace(request)
         assert [one.id for one in queue.open] == [one.id for one in pipeline.review(request).open]
 

@@ -14,7 +14,6 @@ from typing import Any
 
 import click
 
-from lading import pipeline
 from lading.claims.extractor import Extractor
 from lading.claims.llm.estimate import Price, Usage, add_usage, estimate_usage
 from lading.claims.llm.extractor import ModelExtractor
@@ -29,6 +28,7 @@ from lading.io.complete_all import ask_all, recall
 from lading.io.complete_cache import ReplyCache
 from lading.io.documents import load_documents
 from lading.io.files import find_documents
+from lading.io.request import Request
 from lading.model.document import Document
 
 KEY = "LADING_LLM_KEY"
@@ -123,7 +123,7 @@ class Meter:
 
 @contextmanager
 def asking(
-    choice: ModelChoice | None, request: pipeline.Request, *, readers: tuple[Extractor, ...]
+    choice: ModelChoice | None, request: Request, *, readers: tuple[Extractor, ...]
 ) -> Iterator[tuple[Extractor, ...]]:
     """The extractor that asks the chosen model, everything asked beforehand; none where no model is chosen.
 
@@ -193,7 +193,7 @@ def _find_endpoint(choice: ModelChoice) -> Endpoint:
     return endpoint
 
 
-def _list_questions(extractor: ModelExtractor, request: pipeline.Request) -> list[Question]:
+def _list_questions(extractor: ModelExtractor, request: Request) -> list[Question]:
     bar, documents = ProgressBar(), list(_load(request))
     bar.begin("preparing questions", len(documents))
     questions: dict[str, Question] = {}
@@ -205,7 +205,7 @@ def _list_questions(extractor: ModelExtractor, request: pipeline.Request) -> lis
     return list(questions.values())
 
 
-def _load(request: pipeline.Request) -> Iterator[Document]:
+def _load(request: Request) -> Iterator[Document]:
     """The documents of a request; one that cannot be read is told of when it is read for good."""
     reader = Reader(limit=request.limit)
     for file in find_documents(request.documents, besides=request.lists):

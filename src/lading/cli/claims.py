@@ -25,6 +25,7 @@ from lading.io.asked import find_asked
 from lading.io.knowledge import Knowledge
 from lading.io.official import add_statements
 from lading.io.reading import FileReader
+from lading.io.request import Request
 from lading.model.case import Case, Read
 from lading.model.claim import Claim, Mention
 from lading.model.issue import Severity
@@ -62,7 +63,7 @@ def command(  # noqa: PLR0913  # click passes one argument an option
 
     Exit codes: 0 everything was read, 2 something could not be read (the rest is printed).
     """
-    request = pipeline.Request(
+    request = Request(
         documents=documents,
         lists=(),
         as_of=dt.date.max,
@@ -83,7 +84,7 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     return EXIT_ERROR if any(issue.severity is Severity.ERROR for issue in read.issues) else EXIT_NOTHING
 
 
-def _read_documents(request: pipeline.Request, model: ModelChoice | None) -> Read:
+def _read_documents(request: Request, model: ModelChoice | None) -> Read:
     """The claims of documents, by the rules and by the model that is asked, if one is."""
     guards, opened = load_guard_rules(), Reader(request.limit)
     readers = load_extractors()
@@ -92,7 +93,7 @@ def _read_documents(request: pipeline.Request, model: ModelChoice | None) -> Rea
         return pipeline.read_documents(request, reader=reader, watch=ProgressBar())
 
 
-def _read_reasons(request: pipeline.Request) -> Read:
+def _read_reasons(request: Request) -> Read:
     """The claims of what lists say of their own entries, each under its entry's name."""
     knowledge, watch = Knowledge.load(), ProgressBar()
     asked = find_asked(request.documents, store=None, as_of=request.as_of)

@@ -9,11 +9,11 @@ from typing import Any
 
 import click
 
-from lading import pipeline
 from lading.cli.options import Day, existing_paths, grades_option, read_grades, require_documents
 from lading.cli.workspace import find_store, reading_option, today
 from lading.documents.about import About
 from lading.exposure.publishers import GradeTable
+from lading.io.request import Request
 from lading.io.store import Store
 
 
@@ -31,9 +31,9 @@ class Question:
     unsaid: About
     grades: GradeTable | None
 
-    def request(self, opened: Store | None, *, day: dt.date | None = None, **more: Any) -> pipeline.Request:
+    def request(self, opened: Store | None, *, day: dt.date | None = None, **more: Any) -> Request:
         """What the pipeline is asked, of another day where one is given. `more` are fields of the request."""
-        return pipeline.Request(
+        return Request(
             documents=self.documents,
             lists=self.lists,
             as_of=day or self.as_of,

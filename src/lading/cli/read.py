@@ -25,6 +25,7 @@ from lading.documents.similar import SimilarGroup, find_similar
 from lading.engine.pool import count_cores
 from lading.io.intake import Keeper, Plan, find_files, plan_reading
 from lading.io.reading import FileReader
+from lading.io.request import Request
 from lading.io.store import Intake, SqliteStore, Store, stamp
 from lading.model.ids import digest
 from lading.model.issue import Issue, Severity
@@ -100,7 +101,7 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     if not documents:
         raise click.UsageError("no documents given. Name files or folders before --lists: lading read press/ mails.zip")
     with SqliteStore.open(store) as opened:
-        request = pipeline.Request(
+        request = Request(
             documents=documents,
             lists=lists,
             as_of=today(),
@@ -112,7 +113,7 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     return _read(run, width=width)
 
 
-def _prepare(request: pipeline.Request, store: Path, *, workers: int, again: bool, table: bool) -> Run:
+def _prepare(request: Request, store: Path, *, workers: int, again: bool, table: bool) -> Run:
     """Find out what is to be read. The store is closed after this: processes that are forked later must not share it."""
     assert request.store is not None  # noqa: S101  # opened by the command
     extractors = load_extractors()

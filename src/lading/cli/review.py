@@ -18,6 +18,7 @@ from lading.cli.progress import ProgressBar
 from lading.cli.review_words import item_row, render_item
 from lading.cli.workspace import find_store, reading, reading_option, today
 from lading.errors import ConfigurationError
+from lading.io.request import Request
 from lading.model.issue import Severity
 from lading.model.judgement import Decision, is_machine
 from lading.reports.deciding import ANSWERS
@@ -76,7 +77,7 @@ def command(  # noqa: PLR0913  # click passes one argument an option
         raise click.UsageError("no store: name one with --store; `lading read` puts documents into it")
     with reading(found) as opened:
         assert opened is not None  # noqa: S101  # a store was found
-        request = pipeline.Request(documents=(), lists=lists, as_of=as_of or today(), store=opened)
+        request = Request(documents=(), lists=lists, as_of=as_of or today(), store=opened)
         queue = pipeline.review(request, watch=ProgressBar())
         for issue in queue.issues:
             if issue.severity is Severity.ERROR:

@@ -95,6 +95,11 @@ class Asked:
         return digest(*(one.key for one in self.lists))
 
 
+def pass_over_empty(store: Store | None) -> Store | None:
+    """A store, unless no list was ever put into it: for who asks of lists in files too, or of none."""
+    return store if store is not None and store.lists.versions() else None
+
+
 def find_asked(paths: Sequence[Path], *, store: Store | None, as_of: dt.date, recorded: dt.date | None = None) -> Asked:
     """The lists under some paths, unpacked where they are compressed, and those of a store as they stood on a day.
 

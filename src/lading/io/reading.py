@@ -1,7 +1,7 @@
 """What files give that are read as documents, and what a question finds of them in a store."""
 
 import datetime as dt
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from lading.claims.extractor import Extractor
@@ -17,6 +17,7 @@ from lading.errors import ConfigurationError
 from lading.io.documents import load_documents
 from lading.io.files import DocumentFile
 from lading.io.store import Store
+from lading.model.case import Read
 from lading.model.claim import MentionKind, Reading
 from lading.model.document import Document
 from lading.model.issue import Issue, Severity
@@ -63,6 +64,16 @@ class FileReader:
         return FileReading(contents.results, tuple(one for _, one in read), (*contents.issues, *noted))
 
 
+def gather_files(made: Iterable[FileReading | Issue]) -> Read:
+    """What files give together; an Issue in place of one that could not be read. Of two copies of a document the first stands."""
+    steps = list(made)
+    read = [step for step in steps if not isinstance(step, Issue)]
+    refused = [step for step in steps if isinstance(step, Issue)]
+    found = [pair for step in read for pair in step.pairs]
+    pairs = {document.id: (document, reading) for document, reading in reversed(found)}
+    return Read(tuple(reversed(pairs.values())), (*refused, *(issue for step in read for issue in step.issues)))
+
+
 def count_parties(document: Document, reading: Reading) -> int:
     """Organisations and persons that a document names."""
     return len({party_id(document.id, mention) for mention in reading.mentions if mention.kind in COUNTED})
@@ -80,6 +91,13 @@ def recall_decisions(
     known = recorded.isoformat() if recorded else None
     claims = tuple(entry.judgement for entry in store.claim_judgements.standing(known=known))
     return claims, tuple(entry.judgement for entry in store.judgements.standing(known=known) if entry.by_person)
+
+
+def recall_case(store: Store, *, recorded: dt.date | None = None, or_none: bool = False) -> Read:
+    """The documents of a store; with `or_none` there may be none. Raises as `recall_documents` does."""
+    if or_none and not store.intakes.documents() and not tuple(store.intakes.last()):
+        return Read((), ())
+    return Read(*recall_documents(store, recorded=recorded))
 
 
 def recall_documents(

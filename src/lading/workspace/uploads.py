@@ -161,13 +161,14 @@ class Uploads:
     def _make_reader(self) -> "FileReader":
         """What reads the files: it knows the names on the lists as they stand today."""
         from lading import pipeline  # half a second, which a server is ready without
+        from lading.io.request import Request
 
         answers = Answers(self.workspace.held, self.workspace.lists)
         with self.workspace.opened() as store:
             day = self.workspace.today
             asked = answers.ask(store, day)
             listed = answers.load(asked)
-            request = pipeline.Request(documents=(), lists=self.workspace.lists, as_of=day)
+            request = Request(documents=(), lists=self.workspace.lists, as_of=day)
             key = ("reader", asked.key)
             return self.workspace.held.get(
                 key,
