@@ -11,6 +11,7 @@ TYPES = {".css": "text/css", ".js": "text/javascript", ".txt": "text/plain", ".s
 NAMES = frozenset(
     {
         "dossier.css",
+        "dossier.js",
         "web.css",
         "app.js",
         "review.js",
@@ -21,6 +22,8 @@ NAMES = frozenset(
         "vendor/cytoscape-3.35.0.LICENSE.txt",
     }
 )
+OF_REPORTS = frozenset({"dossier.css", "dossier.js"})
+"""What the pages share with the dossier in a file."""
 DAY = 86_400
 
 
@@ -28,7 +31,7 @@ def read_static(name: str) -> bytes | None:
     """The bytes of a file that ships with the pages, or None for any other name."""
     if name not in NAMES:
         return None
-    if name == "dossier.css":
+    if name in OF_REPORTS:
         return files("lading.reports").joinpath("templates", name).read_bytes()
     return files("lading.web").joinpath("static", *PurePosixPath(name).parts).read_bytes()
 

@@ -1,4 +1,4 @@
-// Enhancement only: everything can be read without it.
+// Enhancement only: everything can be read without it. The workbench uses it too.
 (() => {
   "use strict";
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
