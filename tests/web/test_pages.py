@@ -125,6 +125,16 @@ def test_a_name_of_a_list_leads_to_its_party_by_any_id(client: TestClient, case:
     assert answer.headers["location"].endswith(kupol.id)
 
 
+def test_a_party_that_only_a_list_in_files_has_is_shown(client: TestClient, case: Workspace) -> None:
+    day = case.today.replace(2025, 10, 1)
+    named = {party.id for party in case.dossier(day).parties}
+    alike = {one.match.candidate for party in case.dossier(day).parties for one in party.judgements} - named
+    assert "ofac-51292" in alike
+    text = client.get("/workbench/parties/ofac-51292", params={"as_of": DAY}).text
+    assert "VEKTOR, OOO" in text
+    assert "listed" in text
+
+
 def test_the_exposure_table_narrows_down(client: TestClient) -> None:
     whole = client.get("/workbench/exposures", params={"as_of": DAY}).text
     few = client.get("/workbench/exposures", params={"as_of": DAY, "goods": "nothing"}).text

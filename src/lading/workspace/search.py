@@ -1,7 +1,7 @@
 """A name asked of a workspace: who is on a list, who is owned, exposed or mentioned in the documents, in any script."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lading.claims.gazetteer import SCHEMA_KINDS
@@ -9,7 +9,7 @@ from lading.graph.as_of import in_force, later
 from lading.graph.relations import load_relations
 from lading.io.asked import Asked, find_asked
 from lading.io.listing_file import Ready, open_listing
-from lading.io.store import choose_versions
+from lading.io.store import Store, choose_versions
 from lading.model.claim import MentionKind
 from lading.model.dossier import Dossier, Party
 from lading.model.entity import Entity
@@ -81,9 +81,8 @@ def find_listed(workspace: Workspace, party_id: str, day: dt.date) -> Party | No
         return None
     party = listing.party(party_id)
     with workspace.opened() as store:
-        snapshot = choose_versions(store.lists.versions(), as_of=day)
         members = [party, *(entry for entry, whole in listing.party_of.items() if whole == party and entry != party)]
-        found = [entity for entry in members if (entity := store.lists.entity(entry, snapshot)) is not None]
+        found = _find_entries(workspace, store, members, day)
     if not found:
         return None
     statements = tuple(statement for entity in found for statement in entity.statements)
@@ -92,6 +91,17 @@ def find_listed(workspace: Workspace, party_id: str, day: dt.date) -> Party | No
     kind = SCHEMA_KINDS.get(found[0].schema, MentionKind.ORG)
     status = Status.LISTED if standing else None
     return Party(party, kind, Entity(party, found[0].schema, statements), status, standing, later(rows, day))
+
+
+def _find_entries(workspace: Workspace, store: Store, members: Sequence[str], day: dt.date) -> list[Entity]:
+    """Entries of lists by their ids: from the store, and from the files that are asked beside it."""
+    snapshot = choose_versions(store.lists.versions(), as_of=day)
+    found = [entity for entry in members if (entity := store.lists.entity(entry, snapshot)) is not None]
+    if len(found) == len(members) or not workspace.lists:
+        return found
+    answers = Answers(workspace.held, workspace.lists)
+    known = {entity.id: entity for entity in answers.load(answers.ask(store, day)).entities}
+    return [known[entry] for entry in members if entry in known]
 
 
 def open_lists(workspace: Workspace, day: dt.date) -> Listing | None:
