@@ -6,17 +6,11 @@ from pathlib import Path
 import click
 
 from lading.cli import EXIT_NOTHING
-from lading.cli.workspace import DEFAULT
+from lading.cli.workspace import default_store
 from lading.io.keys import Scope, add_key, keys_file, load_keys, revoke_key
 from lading.io.store import stamp
 
-store_option = click.option(
-    "--store",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=DEFAULT,
-    show_default=True,
-    help="The workspace served.",
-)
+store_option = default_store("The workspace served.")
 
 
 @click.group()

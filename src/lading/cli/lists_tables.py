@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 import click
@@ -13,19 +12,14 @@ from rich.console import Console
 from rich.table import Table
 
 from lading.cli.options import piped
+from lading.cli.workspace import default_store
 from lading.io.store import Version
 from lading.model.issue import Issue, Severity
 
 SHOWN = 5
 """Issues of one list that are shown before the rest are counted."""
 
-store_option = click.option(
-    "--store",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("lading.db"),
-    show_default=True,
-    help="The workspace: one SQLite file.",
-)
+store_option = default_store("The workspace: one SQLite file.")
 width_option = click.option("--width", type=int, help="Print tables, of this many columns, even into a pipe.")
 
 

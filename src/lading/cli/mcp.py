@@ -11,20 +11,14 @@ import click
 from lading.catalog.sources import FileSource
 from lading.cli import EXIT_NOTHING
 from lading.cli.serve import DatasetOption, check_datasets
-from lading.cli.workspace import DEFAULT
+from lading.cli.workspace import default_store
 from lading.mcp.protocol import Server
 from lading.mcp.tools import make_tools
 from lading.workspace.workspace import Workspace
 
 
 @click.command()
-@click.option(
-    "--store",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=DEFAULT,
-    show_default=True,
-    help="The workspace that is asked; it is made where there is none.",
-)
+@default_store("The workspace that is asked; it is made where there is none.")
 @click.option(
     "--dataset",
     "datasets",

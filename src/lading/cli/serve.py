@@ -12,7 +12,7 @@ import click
 from lading.catalog.sources import FileSource
 from lading.cli import EXIT_NOTHING
 from lading.cli.options import GreedyCommand, existing_paths
-from lading.cli.workspace import DEFAULT
+from lading.cli.workspace import default_store
 from lading.errors import ConfigurationError
 from lading.io.keys import keys_file, load_keys
 from lading.workspace.workspace import Workspace
@@ -39,13 +39,7 @@ class DatasetOption(click.ParamType[FileSource]):
 
 
 @click.command(cls=GreedyCommand)
-@click.option(
-    "--store",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=DEFAULT,
-    show_default=True,
-    help="The workspace; it is made where there is none.",
-)
+@default_store("The workspace; it is made where there is none.")
 @click.option(
     "--dataset",
     "datasets",

@@ -1,15 +1,17 @@
 """The workspace store as the commands read it that ask lists and load none."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from lading.errors import ConfigurationError
 from lading.io.store import SqliteStore
 
+Command = TypeVar("Command", bound=Callable[..., Any])
 DEFAULT = Path("lading.db")
 
 reading_option = click.option(
@@ -17,6 +19,12 @@ reading_option = click.option(
     type=click.Path(path_type=Path, dir_okay=False),
     help="The workspace that `lading lists` keeps.  [default: lading.db, where no --lists are given]",
 )
+
+
+def default_store(says: str) -> Callable[[Command], Command]:
+    """The option `--store` of a command that always has a store: the one named, or `lading.db` here."""
+    kind = click.Path(path_type=Path, dir_okay=False)
+    return click.option("--store", type=kind, default=DEFAULT, show_default=True, help=says)
 
 
 def find_store(store: Path | None, lists: Sequence[Path]) -> Path | None:
