@@ -88,7 +88,7 @@ def say_path(ledger: Ledger, path: Path) -> str:
 
 def said_by(ledger: Ledger, claim: Claim) -> str:
     """In whose words: `company documents and two officials, relayed by Reuters`, others, or the document's own voice."""
-    names = join_words(list(dict.fromkeys(speaker(ledger, claim, attribution) for attribution in claim.attribution)))
+    names = join_words(_speakers(ledger, claim))
     if not names:
         document = ledger.document(claim)
         teller = ledger.brief(document.publisher or document.name)
@@ -170,13 +170,21 @@ def say_contradiction(ledger: Ledger, claim: Claim) -> str:
 
 def find_denier(ledger: Ledger, claim: Claim) -> str:
     """Who contradicts."""
-    speakers = join_words(list(dict.fromkeys(speaker(ledger, claim, said) for said in claim.attribution)))
-    return speakers or _name(ledger, claim, claim.subject) or ledger.brief(ledger.document(claim).name)
+    return (
+        join_words(_speakers(ledger, claim))
+        or _name(ledger, claim, claim.subject)
+        or ledger.brief(ledger.document(claim).name)
+    )
+
+
+def _speakers(ledger: Ledger, claim: Claim) -> list[str]:
+    """Whoever a claim names as its authority, each once."""
+    return list(dict.fromkeys(speaker(ledger, claim, said) for said in claim.attribution))
 
 
 def say_denial(ledger: Ledger, claim: Claim) -> str:
     """What a speaker does who contradicts: `denies that it supplies IEMZ Kupol`; without a deed its words must follow."""
-    table = ledger.words.tables["contradicts"]
+    table = ledger.words.tables["contradict" if len(_speakers(ledger, claim)) > 1 else "contradicts"]
     verb = table.get(claim.stance, table["other"])
     if not denies_deed(claim):
         return f"{verb}{UNNAMED}" if claim.id in ledger.general else verb

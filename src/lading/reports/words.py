@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 TABLES = (
-    "stances", "speech", "contradicts", "statuses", "tiers", "severities", "authorities", "spoken", "answers", "codes", "reached",
+    "stances", "speech", "contradicts", "contradict", "statuses", "tiers", "severities", "authorities", "spoken", "answers", "codes", "reached",
 )  # fmt: skip
 
 

@@ -81,6 +81,12 @@ def test_other_readers_names_keep_their_party() -> None:
     assert any(m.party == "Almaz Trade Limited" for m in named.mentions)
 
 
+def test_cells_of_a_table_are_left_to_the_reader_of_tables() -> None:
+    rows = "Date,Consignee,Goods\n2024-01-02,EXAMPLE CERAMICS S.R.L.,Ceramic tiles\n2024-01-03,EXAMPLE FOODS LLC,Black tea\n"
+    document = Reader().read(rows.encode(), name="customs.csv").document
+    assert _reader().read(document, ()).mentions == ()
+
+
 def _mangle(make: Callable[[str, int, str], str]) -> st.SearchStrategy[str]:
     junk = st.text(st.sampled_from("aЯ中é🎉«»“”'.,;:()\n\t \u00a0\u00ad\u200b\u200f\ufb01１"), max_size=12)
     return st.builds(make, st.sampled_from(list(TEXTS.values())), st.integers(0, 200), junk)

@@ -17,6 +17,9 @@ AS_NAMED = {
     MentionKind.PLACE: "PLACE",
 }  # fmt: skip
 
+SPACELESS = "\u2e80"
+"""From here on letters are written without spaces between words."""
+
 
 def find_names(document: Document, window: Window, spans: Sequence[tuple[int, int, str]]) -> Iterator[Named]:
     """The mentions that the tags give the fresh sentences of a window."""
@@ -25,7 +28,7 @@ def find_names(document: Document, window: Window, spans: Sequence[tuple[int, in
         if home is None or window.first + home < window.fresh:
             continue
         last = min(end, window.bounds[home][1]) - 1
-        span = _trim(document.text, Span(window.starts[start], window.ends[last]))
+        span = _whole(document.text, _trim(document.text, Span(window.starts[start], window.ends[last])))
         if len(span):
             yield Named(span, document.cut(span), kind, window.first + home)
 
@@ -72,6 +75,20 @@ def _trim(text: str, span: Span) -> Span:
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:“”\"'’‘"):
         end -= 1
     return Span(start, end)
+
+
+def _whole(text: str, span: Span) -> Span:
+    """The span, widened to the words that its ends cut: tags are given to pieces of words. Scripts without spaces stay as they are."""
+    start, end = span.start, span.end
+    while start < end and start and _joined(text[start - 1 : start + 1]):
+        start -= 1
+    while start < end < len(text) and _joined(text[end - 1 : end + 1]):
+        end += 1
+    return Span(start, end)
+
+
+def _joined(pair: str) -> bool:
+    return all(letter.isalpha() and letter < SPACELESS for letter in pair)
 
 
 def place_name(name: Named, window: Window) -> Spot | None:

@@ -92,6 +92,7 @@ class LearnedReader:
             name
             for window, (_, tags) in zip(windows, encoded, strict=True)
             for name in find_names(document, window, find_spans(tags))
+            if sentences[name.sentence].block.kind not in SILENT
         ]
         names = group_parties(add_known(found, sentences, known))
         claims: list[Described] = []

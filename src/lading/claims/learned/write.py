@@ -35,14 +35,18 @@ def write_claim(document: Document, sentence: Sentence, written: Written, *, tie
     """The claim, its whole sentence as evidence: nothing that bends it is left out."""
     sketch = written.sketch
     subject, obj, item = (_mention(name) for name in written.parties)
-    speakers = dict.fromkeys(_attribution(n) for n in written.speakers if (n.meant or n).kind in AS_AUTHORITY)
+    speakers: dict[str, Attribution] = {}
+    for name in sorted(written.speakers, key=lambda n: n.kind == "REF"):
+        if (name.meant or name).kind in AS_AUTHORITY:
+            said = _attribution(name)
+            speakers.setdefault(said.party or said.text, said)
     return Claim(
         predicate=sketch.predicate, subject=subject, object=obj, item=item,
         evidence=Evidence.quote(document, sentence.span),
         stance=written.stance, method=method, score=round(sketch.score, 3),
         reasons=(f"read by the trained model with probability {sketch.score:.2f}", *_taken_up(written.parties)),
         polarity=Polarity.NEGATED if written.negated else Polarity.AFFIRMED, tier=tier,
-        attribution=tuple(speakers), relayed_by=next(((n.meant or n).text for n in written.relays), ""),
+        attribution=tuple(speakers.values()), relayed_by=next(((n.meant or n).text for n in written.relays), ""),
         qualifiers=qualify(document, document.cut(sentence.span), sketch.predicate),
     )  # fmt: skip
 

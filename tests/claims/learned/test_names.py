@@ -1,0 +1,22 @@
+import pytest
+
+from lading.claims.learned.names import find_names
+from lading.claims.learned.windows import Window
+from lading.documents.read import Reader
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "whole"),
+    [
+        ("Unmanned aircraft", 2, 6, "Unmanned"),
+        ("Ceramic tiles, grey", 0, 11, "Ceramic tiles"),
+        ("Беспилотный аппарат", 3, 19, "Беспилотный аппарат"),
+        ("深圳市蓝鹰科技有限公司供应模块", 0, 11, "深圳市蓝鹰科技有限公司"),
+        ("A140 and A900", 0, 4, "A140"),
+    ],
+)
+def test_a_mention_never_ends_inside_a_word(text: str, start: int, end: int, whole: str) -> None:
+    document = Reader().read(text.encode(), name="note.txt").document
+    window = Window(0, 0, (0, 1, 2), ((1, 2),), (-1, start, -1), (-1, end, -1))
+    (name,) = find_names(document, window, [(1, 2, "ORG")])
+    assert (name.text, document.cut(name.span)) == (whole, whole)
