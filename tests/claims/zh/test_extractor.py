@@ -133,6 +133,7 @@ def test_people_without_a_title_and_their_posts() -> None:
 def test_ordinary_words_before_a_suffix_are_no_company() -> None:
     names = {m.text for m in read("报道称，企业正在深圳秘密建设多座芯片工厂，并采购五轴加工中心。").mentions}
     assert not any("建设" in n or n == "五轴加工中心" for n in names)
+    assert not any("任何" in m.text for m in read("本通知并非任何公司的真实文件。").mentions)
 
 
 @settings(max_examples=60, deadline=None)
