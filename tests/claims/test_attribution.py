@@ -2,7 +2,7 @@
 
 import pytest
 
-from lading.model.claim import AuthorityKind, Predicate
+from lading.model.claim import AuthorityKind, Predicate, Stance
 from tests.claims.conftest import Reader
 
 
@@ -50,3 +50,17 @@ def test_a_list_has_the_voice_of_its_lead_in(read: Reader) -> None:
     assert all(any("received" in e.exact for e in c.also) for c in supplies), (
         "the words that name the recipient are kept"
     )
+
+
+@pytest.mark.parametrize("told", ["said", "said in a statement", "told Example Wire by telephone"])
+def test_a_company_that_says_we_denies_of_itself(told: str, read: Reader) -> None:
+    claims = read(f'"We have never sold engines to Kupol," Marmara Aviyonik {told}.').claims
+    (denied,) = (c for c in claims if c.predicate is Predicate.SUPPLIES)
+    assert denied.subject is not None
+    assert (denied.subject.party, denied.stance) == ("Marmara Aviyonik", Stance.DENIED)
+
+
+def test_whose_we_a_person_says_is_not_guessed(read: Reader) -> None:
+    claims = read('"We have never sold engines to Kupol," said Cem Aksoylu, director of Marmara Aviyonik.').claims
+    (denied,) = (c for c in claims if c.predicate is Predicate.SUPPLIES)
+    assert (denied.subject, [a.text for a in denied.attribution]) == (None, ["Cem Aksoylu"])

@@ -11,10 +11,11 @@ import pytest
 
 from lading.claims.statements import state_claims
 from lading.cli.review import name_person
+from lading.cli.review_words import TIERS, say_voices
 from lading.errors import ConfigurationError
 from lading.io.knowledge import Knowledge
 from lading.io.store import SqliteStore
-from lading.model.claim import Claim, Predicate, Reading, Tier
+from lading.model.claim import Claim, Predicate, Reading, Stance, Tier
 from lading.model.document import Document
 from lading.model.evidence import Evidence
 from lading.model.ids import digest_bytes
@@ -143,6 +144,14 @@ def test_a_no_on_a_claim_that_rules_verified_removes_the_exposure(office: Office
     assert first["effects"][0].startswith("a no takes it away that Zarya Plant is exposed to")
     review(office, "--decide", first["id"], "no", "--as", "Ada")
     assert parties(office)["Zarya Plant"] == "mentioned"
+
+
+def test_a_claim_that_counts_is_not_said_to_be_verified_by_rules(one: Page) -> None:
+    trained = replace(one.claims[0], tier=Tier.VERIFIED, method="learned/1")
+    reported = replace(trained, stance=Stance.REPORTED, attribution=())
+    assert "rules" not in TIERS[trained.tier]
+    assert say_voices(reported) == "others"
+    assert say_voices(replace(reported, stance=Stance.ASSERTED)) == "the document itself"
 
 
 def test_a_decision_outlives_newer_extractors(office: Office, one: Page) -> None:

@@ -62,6 +62,14 @@ def _is_forbidden(draft: Draft) -> bool:
     return above in FORBIDDING or (vg is not None and any(lemma in FORBIDDING for lemma in vg.chain))
 
 
+def _we(draft: Draft, voice: Voice) -> Filler | None:
+    """The company that says "we" of itself; of a person who says so it is not told here whose "we" it is."""
+    subj = draft.clause.subj
+    said = subj is not None and subj.head.lower() == "we" and draft.trigger.noun is None
+    firms = [s for s in voice.speakers if s.kind is MentionKind.ORG]
+    return Filler(subj, firms[0]) if said and subj is not None and len(firms) == len(voice.speakers) == 1 else None
+
+
 def _is_unnamed(subject: Mention | None) -> bool:
     """Whether a maker is only "the makers of the parts": the words name nobody."""
     return subject is not None and subject.kind is MentionKind.GROUP
@@ -115,6 +123,7 @@ class Builder:
             voice = Voice()
         roles = ("subject", "object", "item") if draft.frame.predicate not in ITEMLESS else ("subject", "object", "")
         options: list[list[Filler | None]] = [list(draft.roles.get(role, ())) or [None] for role in roles]
+        options[0] = options[0] if options[0] != [None] else [_we(draft, voice)]
         for subject, obj, item in list(product(*options))[:MAX_PRODUCT]:
             if draft.frame.predicate is Predicate.COMPONENT_OF and not _is_part(subject, item):
                 continue

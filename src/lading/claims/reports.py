@@ -98,5 +98,5 @@ def _is_when(chunks: Sequence[Chunk], at: int) -> bool:
     if chunk.tag in {"B", '"'}:
         return True
     if chunk.tag == "P":
-        return chunk.word in {"on", "in", "at", "to", "during"}
+        return chunk.word in {"on", "in", "at", "to", "during", "by"}
     return chunk.np is not None and chunk.np.name is None

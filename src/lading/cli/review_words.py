@@ -14,7 +14,7 @@ from lading.reports.reveal import one_line
 
 SHORT = 8
 """Digits of an id that are shown."""
-TIERS = {Tier.VERIFIED: "verified by rules", Tier.NEEDS_REVIEW: "not verified", Tier.MENTION_ONLY: "a mention only"}
+TIERS = {Tier.VERIFIED: "counts as it stands", Tier.NEEDS_REVIEW: "not verified", Tier.MENTION_ONLY: "a mention only"}
 
 
 def item_row(item: Item) -> dict[str, Any]:
