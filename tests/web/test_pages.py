@@ -138,7 +138,7 @@ def test_a_party_that_only_a_list_in_files_has_is_shown(client: TestClient, case
 def test_the_exposure_table_narrows_down(client: TestClient) -> None:
     whole = client.get("/workbench/exposures", params={"as_of": DAY}).text
     few = client.get("/workbench/exposures", params={"as_of": DAY, "goods": "nothing"}).text
-    assert "showing 4 of 4" in whole
+    assert "showing 4 of 4 findings" in whole
     assert "showing 0 of 4" in few
     assert "No exposure fits that choice" in few
 
