@@ -60,6 +60,15 @@ def test_the_records_are_the_authority() -> None:
     assert any("records" in a.text for c in supplies for a in c.attribution)
 
 
+def test_a_speaker_who_is_only_referred_to_is_named() -> None:
+    text = (
+        "China's Foreign Ministry rejected the report. The ministry said Beijing has never provided weapons to Russia."
+    )
+    speakers = {a.text for c in _claims(text) for a in c.attribution}
+    assert not speakers & {"The ministry", "the ministry", "it"}
+    assert any("Foreign Ministry" in speaker for speaker in speakers)
+
+
 def test_what_no_claim_is_made_of_gives_none() -> None:
     assert _claims("The weather in Bishkek was mild, and the cafés on the boulevard stayed open until late.") == ()
 

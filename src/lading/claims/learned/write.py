@@ -65,5 +65,7 @@ def _taken_up(parties: Parties) -> tuple[str, ...]:
 
 
 def _attribution(name: Named) -> Attribution:
+    """A speaker by name: of `it` or `the ministry` the party that it stands for."""
     meant = name.meant or name
-    return Attribution(name.text, AS_AUTHORITY[meant.kind], name.span, meant.party if meant is not name else name.party)
+    text = meant.party if name.meant is not None else name.text
+    return Attribution(text, AS_AUTHORITY[meant.kind], name.span, meant.party)
