@@ -31,7 +31,11 @@ VOICE = 0.4
 """Probability from which a mention is the authority of a claim."""
 LEAST = 0.2
 """Probability that the network must give a claim for it to be weighed at all."""
-DEALING = frozenset({Predicate.SUPPLIES, Predicate.PROCURES_FOR, Predicate.TRANSPORTS, Predicate.FINANCES})
+WEIGHTY = frozenset({
+    Predicate.SUPPLIES, Predicate.PROCURES_FOR, Predicate.TRANSPORTS, Predicate.FINANCES,
+    Predicate.OWNS, Predicate.CONTROLS, Predicate.SUBSIDIARY_OF,
+})  # fmt: skip
+"""Relations by which a party may be called exposed or owned."""
 Described = tuple[Claim, dict[str, float]]
 """A claim, and what it looks like to `trust`."""
 
@@ -48,16 +52,16 @@ class Encoder(Protocol):
 class Thresholds:
     """The score that a claim must have: to be shown, and to count without a person's look.
 
-    `dealing` is what a relation needs by which a party may be called exposed: there a wrong claim does the most harm.
+    `weighty` is what a relation needs by which a party may be called exposed or owned: there a wrong claim does the most harm.
     """
 
     shown: float = 0.3
     verified: float = 0.5
-    dealing: float = 0.6
+    weighty: float = 0.7
 
     def tier(self, predicate: Predicate, score: float) -> Tier:
         """Whether a claim with this score counts as it stands."""
-        least = max(self.dealing, self.verified) if predicate in DEALING else self.verified
+        least = max(self.weighty, self.verified) if predicate in WEIGHTY else self.verified
         return Tier.VERIFIED if score >= least else Tier.NEEDS_REVIEW
 
 
