@@ -34,3 +34,12 @@ def test_keeping_a_store_safe_does_not_load_what_reads_lists_and_documents() -> 
             "lxml",
             "trafilatura",
         }
+
+
+def test_matrices_are_reckoned_on_one_thread_unless_somebody_says_otherwise() -> None:
+    program = "import os, sys\nfrom lading.cli import main\ntry: main(['--help'])\nexcept SystemExit: pass\nprint(os.environ['OPENBLAS_NUM_THREADS'])"
+    bare = {"PATH": "", "PYTHONPATH": ":".join(sys.path)}
+    for given, found in (({}, "1"), ({"OPENBLAS_NUM_THREADS": "4"}, "4")):
+        command = [sys.executable, "-c", program]
+        done = subprocess.run(command, capture_output=True, text=True, check=True, env=bare | given)  # noqa: S603  # our own interpreter
+        assert done.stdout.split()[-1] == found

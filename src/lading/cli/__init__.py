@@ -1,6 +1,7 @@
 """The command line. Exit codes: 0 nothing found, 1 exposure found, 2 something could not be read or done."""
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -72,6 +73,8 @@ def lading() -> None:
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
+    # Small matrices on several threads cost more than they save, and work over many documents already has all cores.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         code = lading.main(args=list(args) if args is not None else None, prog_name="lading", standalone_mode=False)
     except click.ClickException as error:
