@@ -34,9 +34,10 @@ class Beside:
             return first
         second = self.trained.read(document, first.mentions)
         mentions = {(m.span, m.kind): m for m in (*_keep(first, second), *second.mentions)}
-        claims = tuple(c for c in second.claims if not any(_says_so(r, c) for r in first.claims))
-        agreed = {r.id for r in first.claims for c in second.claims if _says_so(r, c)}
-        kept = (replace(r, method=self.method) if r.id in agreed else r for r in first.claims)
+        agreed = [(r.id, n) for n, c in enumerate(second.claims) for r in first.claims if _says_so(r, c)]
+        rules, repeated = {r for r, _ in agreed}, {n for _, n in agreed}
+        kept = (replace(r, method=self.method) if r.id in rules else r for r in first.claims)
+        claims = (c for n, c in enumerate(second.claims) if n not in repeated)
         ordered = tuple(mentions[key] for key in sorted(mentions, key=lambda k: (k[0], k[1].value)))
         return Reading(document.id, ordered, (*kept, *claims), (*first.issues, *second.issues))
 

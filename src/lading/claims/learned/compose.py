@@ -47,8 +47,9 @@ class Composer:
     def _of(self, predicate: Predicate) -> Iterator[Sketch]:
         plain = NUMBER[predicate, False]
         likely = np.flatnonzero(self.scores[:, plain] >= self.least).tolist()
-        goods = [n for n in likely if self.kinds.get(self.rows[n][1] or 0) in GOODS and self.rows[n][1] is not None]
-        between = [n for n in likely if self.rows[n][1] is not None and n not in goods]
+        ends = {n: b for n in likely if (b := self.rows[n][1]) is not None}
+        goods = [n for n, b in ends.items() if self.kinds[b] in GOODS]
+        between = [n for n, b in ends.items() if self.kinds[b] not in GOODS]
         made = [sketch for n in between for sketch in self._with_goods(predicate, n)]
         used = {(s.subject, s.item) for s in made}
         made += [
@@ -60,7 +61,7 @@ class Composer:
         made += [
             Sketch(predicate, self.rows[n][0], None, None, float(self.scores[n, plain]), n)
             for n in likely
-            if self.rows[n][1] is None and self.rows[n][0] not in held
+            if n not in ends and self.rows[n][0] not in held
         ]
         yield from made
         yield from self._received(predicate, {(s.object, s.item) for s in made})
