@@ -37,7 +37,7 @@ from tests.io.store.build import MONDAY, SCHEMATA, many_statements  # noqa: E402
 from tests.shared_data import SHARED  # noqa: E402
 
 from lading.io.store import Draft, LoadedFile, SqliteStore, choose_versions  # noqa: E402  # the checkout comes first
-from lading.io.store.database import Database  # noqa: E402
+from lading.io.store.sqlite_database import SqliteDatabase  # noqa: E402
 
 LISTS = SHARED / "data/lists"
 FILES = (
@@ -54,20 +54,20 @@ NAME = "АО ИЭМЗ Купол"
 def timed_transactions() -> Iterator[list[float]]:
     """How long each transaction takes that is made inside, in seconds."""
     taken: list[float] = []
-    writing = Database.writing
+    writing = SqliteDatabase.writing
 
     @contextmanager
-    def timed(self: Database) -> Iterator[None]:
+    def timed(self: SqliteDatabase) -> Iterator[None]:
         begun = time.monotonic()
         with writing(self):
             yield
         taken.append(time.monotonic() - begun)
 
-    Database.writing = timed  # type: ignore[method-assign]  # for the measurement alone
+    SqliteDatabase.writing = timed  # type: ignore[method-assign]  # for the measurement alone
     try:
         yield taken
     finally:
-        Database.writing = writing  # type: ignore[method-assign]
+        SqliteDatabase.writing = writing  # type: ignore[method-assign]
 
 
 def look_up(path: Path, taken: list[float], over: Callable[[], bool]) -> None:

@@ -1,7 +1,7 @@
 """Run by `make minimal` in an environment that holds the default dependencies and nothing else.
 
 Imports every module of the package and reads one document with one list, so that an import of an extra or of a tool
-for developers cannot slip into the core. The surfaces of the server need the extra `server`, and may miss that alone.
+for developers cannot slip into the core. What needs an extra may miss that alone.
 """
 
 import importlib
@@ -10,10 +10,9 @@ import sys
 
 import lading
 
-SERVER = ("lading.api", "lading.web")
-"""What needs the extra `server`."""
-EXTRA = {"fastapi", "starlette", "uvicorn", "pydantic", "python_multipart"}
-"""The packages that it brings."""
+SERVER = {"fastapi", "starlette", "uvicorn", "pydantic", "python_multipart"}
+EXTRAS = {"lading.api": SERVER, "lading.web": SERVER, "lading.io.store.postgres_": {"psycopg"}}
+"""What needs an extra, and the packages that it brings."""
 
 
 def main() -> None:
@@ -25,8 +24,8 @@ def main() -> None:
             importlib.import_module(name)
         except ImportError as error:
             missing = (error.name or "").partition(".")[0]
-            of_server = name.startswith(SERVER) and missing in EXTRA
-            (left if of_server else broken).append(f"{name}: {error}")
+            extra = any(name.startswith(own) and missing in packages for own, packages in EXTRAS.items())
+            (left if extra else broken).append(f"{name}: {error}")
     tools = {"pytest", "mypy", "hypothesis", "playwright"} & set(sys.modules)
     if broken or tools:
         sys.exit("\n".join([*broken, *(f"imported by the core: {tool}" for tool in sorted(tools))]))

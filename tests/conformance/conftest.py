@@ -5,11 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from lading.io.store import SqliteStore, Store
+from lading.io.store import Store, find_place, open_store
+from tests.postgres_server import Server
 
 
-@pytest.fixture(params=["sqlite"])
+@pytest.fixture(params=["sqlite", "postgresql"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    assert request.param == "sqlite"
-    with SqliteStore.open(tmp_path / "lading.db") as opened:
+    if request.param == "sqlite":
+        place = find_place(str(tmp_path / "lading.db"))
+    else:
+        server: Server = request.getfixturevalue("postgres")
+        place = find_place(server.make("conformance"))
+    with open_store(place) as opened:
         yield opened

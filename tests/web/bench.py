@@ -29,7 +29,7 @@ def make_workspace(folder: Path, documents: Path = CASE / "documents") -> Worksp
 def copy_workspace(workspace: Workspace, folder: Path) -> Workspace:
     """The same with a store of its own, to change."""
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copy(workspace.path, folder / "lading.db")
+    shutil.copy(str(workspace.path), folder / "lading.db")
     copied = Workspace(folder / "lading.db", lambda: NOW, lists=workspace.lists)
     copied.held.get("knowledge", workspace.knowledge)  # the same tables, read once
     return copied

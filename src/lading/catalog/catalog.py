@@ -13,7 +13,7 @@ from lading.catalog.shelf import Shelf
 from lading.catalog.shelf_file import keep_shelf
 from lading.catalog.sources import FileSource, Offered, Source, StoredSource
 from lading.engine.memo import Memo
-from lading.io.store import SqliteStore, choose_versions
+from lading.io.store import Place, beside, choose_versions, open_store
 from lading.lists.countries import Countries, load_countries
 from lading.lists.publication import Publication
 from lading.lists.recognise import PARSERS
@@ -66,7 +66,7 @@ class State:
 class Catalog:
     """Data sets in a store and in files that a person named. Any thread may ask."""
 
-    store: Path
+    store: Place
     now: Callable[[], dt.datetime]
     given: Sequence[FileSource] = ()
     held: Memo = field(default_factory=lambda: Memo(HELD))
@@ -74,7 +74,7 @@ class Catalog:
     @property
     def folder(self) -> Path:
         """What is kept beside the store."""
-        return self.store.with_name(f"{self.store.name}.index")
+        return beside(self.store, ".index")
 
     def tools(self) -> Tools:
         """Vocabulary, labels and tables: about a second the first time."""
@@ -87,7 +87,7 @@ class Catalog:
 
     def _look(self) -> State:
         given = tuple(self.given)
-        with SqliteStore.open(self.store) as store:
+        with open_store(self.store) as store:
             versions = choose_versions(store.lists.versions(), as_of=self.now().date()).versions
         taken = {one.name for one in given}
         stored = (

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from lading.catalog.labels import Labels
 from lading.catalog.served import Served, pick_caption, read_moment, serve_entity
 from lading.errors import ConfigurationError, SourceError
-from lading.io.store import SqliteStore, Version
+from lading.io.store import Place, Version, open_store
 from lading.io.unpack import find_lists
 from lading.lists.files import ListSource
 from lading.lists.ftm_json import NAME as FTM
@@ -108,7 +108,7 @@ class FileSource:
 class StoredSource:
     """A version of a list in a store."""
 
-    path: Path
+    path: Place
     stored: Version
     shown: str
 
@@ -135,7 +135,7 @@ class StoredSource:
 
     def read(self, schemata: Schemata, labels: Labels) -> Iterator[Served]:
         """See Source."""
-        with SqliteStore.open(self.path) as store:
+        with open_store(self.path) as store:
             yield from serve_statements(store.lists.statements(self.stored), schemata, labels)
 
 

@@ -18,7 +18,7 @@ from lading.engine.local import run_step
 from lading.errors import ConfigurationError, InputError
 from lading.io.fetch import Manners, UnreachableError, fetch_file
 from lading.io.fetched import Fetched, Wish, copy_file, forget_record
-from lading.io.store import SqliteStore, stamp
+from lading.io.store import Place, beside, open_store, stamp
 from lading.lists.publication import Publication
 from lading.lists.recognise import PARSERS
 from lading.model.issue import Issue
@@ -61,7 +61,7 @@ def command(  # noqa: PLR0913, PLR0917  # click passes one argument an option
     to: Path | None,
     only_fetch: bool,
     accept: bool,
-    store: Path,
+    store: Place,
     width: int | None,
 ) -> int:
     """Fetch lists from their publishers and add them to the store; all of them, or those of the NAMES given.
@@ -69,7 +69,7 @@ def command(  # noqa: PLR0913, PLR0917  # click passes one argument an option
     Files are asked for one at a time, and only where they have changed. A transfer that broke off goes on where it
     stopped. What cannot be had is reported, and the rest is fetched.
     """
-    now, folder = dt.datetime.now(dt.UTC), to or store.parent / "lists"
+    now, folder = dt.datetime.now(dt.UTC), to or beside(store, "").parent / "lists"
     wanted = list(choose_wanted(names, describe_all()))
     issues: list[Issue] = []
     sums = _read_sums(mirror, folder, now=now, issues=issues)
@@ -82,7 +82,7 @@ def command(  # noqa: PLR0913, PLR0917  # click passes one argument an option
     folders = tuple(dict.fromkeys(folder / row["list"] for row in rows if row["list"] not in missing))
     if only_fetch or not folders:
         return code
-    with SqliteStore.open(store) as opened:
+    with open_store(store) as opened:
         code = max(code, add_lists(opened, folders, now=now, accept=accept, width=width))
         refused = {refusal.dataset for refusal in opened.lists.refusals() if refusal.at >= stamp(now)}
     for want in wanted:

@@ -1,7 +1,6 @@
 """`lading lists status`: which lists there are, how old, and what could not be read of them."""
 
 import datetime as dt
-from pathlib import Path
 from typing import Any
 
 import click
@@ -17,7 +16,7 @@ from lading.cli.lists_tables import (
     width_option,
 )
 from lading.cli.options import Day, piped
-from lading.io.store import Refusal, SqliteStore, Version, choose_versions
+from lading.io.store import Place, Refusal, Version, choose_versions, open_store
 
 COLUMNS = {
     "list": "List",
@@ -38,10 +37,10 @@ COLUMNS = {
 @store_option
 @width_option
 def command(  # click passes one argument an option
-    as_of: dt.date | None, known_on: dt.date | None, every: bool, show_issues: bool, store: Path, width: int | None
+    as_of: dt.date | None, known_on: dt.date | None, every: bool, show_issues: bool, store: Place, width: int | None
 ) -> int:
     """Say which version of each list is in force, how old it is, and how much of it could not be read."""
-    with SqliteStore.open(store) as opened:
+    with open_store(store) as opened:
         versions = opened.lists.versions()
         shown = versions if every else choose_versions(versions, as_of=as_of, known=known_on).versions
         today = as_of or dt.datetime.now(dt.UTC).date()

@@ -19,7 +19,7 @@ from lading.model.issue import Issue, Severity
 SHOWN = 5
 """Issues of one list that are shown before the rest are counted."""
 
-store_option = default_store("The workspace: one SQLite file.")
+store_option = default_store("The workspace: a file, or postgresql://USER@HOST/DATABASE.")
 width_option = click.option("--width", type=int, help="Print tables, of this many columns, even into a pipe.")
 
 

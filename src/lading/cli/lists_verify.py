@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import click
 
@@ -11,7 +10,7 @@ from lading.cli import EXIT_ERROR, EXIT_NOTHING
 from lading.cli.lists_tables import issue_row, print_issues, print_json, store_option
 from lading.cli.options import piped
 from lading.errors import LadingError
-from lading.io.store import ListShelf, SqliteStore, Version, choose_versions
+from lading.io.store import ListShelf, Place, Version, choose_versions, open_store
 from lading.io.store.bounds import ACCEPTED, check_bounds
 from lading.io.store.load import with_fill
 from lading.lists.files import ListSource
@@ -24,13 +23,13 @@ from lading.model.schema import Schemata, load_schemata
 @click.command(short_help="Whether the store is sound, its lists in bounds.")
 @click.option("--oldest", default=30, show_default=True, help="Days after which a version in force is called old.")
 @store_option
-def command(oldest: int, store: Path) -> int:
+def command(oldest: int, store: Place) -> int:
     """Check the store page by page, and the version in force of each list against its bounds and the one before.
 
     Exit codes: 0 sound, 2 something is wrong.
     """
     today, schemata = dt.datetime.now(dt.UTC).date(), load_schemata()
-    with SqliteStore.open(store) as opened:
+    with open_store(store) as opened:
         issues = list(opened.check())
         versions = opened.lists.versions()
         snapshot = choose_versions(versions)

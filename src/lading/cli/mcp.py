@@ -12,6 +12,7 @@ from lading.catalog.sources import FileSource
 from lading.cli import EXIT_NOTHING
 from lading.cli.serve import DatasetOption, check_datasets
 from lading.cli.workspace import default_store
+from lading.io.store import Place
 from lading.mcp.protocol import Server
 from lading.mcp.tools import make_tools
 from lading.workspace.workspace import Workspace
@@ -26,14 +27,16 @@ from lading.workspace.workspace import Workspace
     type=DatasetOption(),
     help="Search list files under this name too; may be repeated.",
 )
-def command(*, store: Path, datasets: tuple[FileSource, ...]) -> int:
+def command(*, store: Place, datasets: tuple[FileSource, ...]) -> int:
     """Let an assistant ask the workspace: screen a name, explain a party, search the lists.
 
     It speaks the Model Context Protocol on standard input and output, and changes nothing: an assistant is told to start
     `lading mcp --store PATH`. Answers come with the day, the reasons and the exact words.
     """
     check_datasets(datasets)
-    workspace = Workspace(store.resolve(), lambda: dt.datetime.now(dt.UTC), datasets=datasets)
+    workspace = Workspace(
+        store.resolve() if isinstance(store, Path) else store, lambda: dt.datetime.now(dt.UTC), datasets=datasets
+    )
     with workspace.opened():
         pass  # a store that cannot be opened is told of now, not to the first who asks
     converse(Server(make_tools(workspace)), _as_utf8(sys.stdin), _as_utf8(sys.stdout))

@@ -26,7 +26,7 @@ from lading.engine.pool import count_cores
 from lading.io.intake import Keeper, Plan, find_files, plan_reading
 from lading.io.reading import FileReader
 from lading.io.request import Request
-from lading.io.store import Intake, SqliteStore, Store, stamp
+from lading.io.store import Intake, Place, Store, open_store, stamp
 from lading.model.ids import digest
 from lading.model.issue import Issue, Severity
 from lading.model.schema import load_schemata
@@ -38,7 +38,7 @@ INTERRUPTED = 130
 class Run:
     """A run that is about to begin."""
 
-    store: Path
+    store: Place
     plan: Plan
     known: dict[str, Intake]
     method: str
@@ -74,7 +74,7 @@ class Run:
 def command(  # noqa: PLR0913  # click passes one argument an option
     *,
     documents: tuple[Path, ...],
-    store: Path,
+    store: Place,
     lists: tuple[Path, ...],
     publisher: str,
     published: dt.date | None,
@@ -100,7 +100,7 @@ def command(  # noqa: PLR0913  # click passes one argument an option
         return _show_failed(store, documents, table=table)
     if not documents:
         raise click.UsageError("no documents given. Name files or folders before --lists: lading read press/ mails.zip")
-    with SqliteStore.open(store) as opened:
+    with open_store(store) as opened:
         request = Request(
             documents=documents,
             lists=lists,
@@ -113,7 +113,7 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     return _read(run, width=width)
 
 
-def _prepare(request: Request, store: Path, *, workers: int, again: bool, table: bool) -> Run:
+def _prepare(request: Request, store: Place, *, workers: int, again: bool, table: bool) -> Run:
     """Find out what is to be read. The store is closed after this: processes that are forked later must not share it."""
     assert request.store is not None  # noqa: S101  # opened by the command
     extractors = load_extractors()
@@ -154,7 +154,7 @@ def _read(run: Run, *, width: int | None) -> int:
     finally:
         bar.stop()
     seconds = time.monotonic() - began
-    with SqliteStore.open(run.store) as opened:
+    with open_store(run.store) as opened:
         groups = find_texts(opened)
     if run.table:
         print_summary(tally, groups, seconds=seconds, width=width)
@@ -172,7 +172,7 @@ def _keep_all(run: Run) -> Iterator[Intake]:
     made = pipeline.read_planned(run.plan, run.reader, workers=run.workers) if run.reader else iter(())
     first = list(islice(made, 1))  # the processes are forked here, before the store is open
     vocabulary = load_vocabulary(load_schemata())
-    with SqliteStore.open(run.store) as store:
+    with open_store(run.store) as store:
         keeper = Keeper(store, vocabulary, run.method, stamp(dt.datetime.now(dt.UTC)))
         batches = run.plan.batches(workers=run.workers) if run.reader else ()
         for batch, gave in zip(batches, chain(first, made), strict=True):
@@ -186,9 +186,9 @@ def find_texts(store: Store) -> tuple[SimilarGroup, ...]:
     return find_similar(document for document in store.documents.documents() if document.id in standing)
 
 
-def _show_failed(store: Path, paths: tuple[Path, ...], *, table: bool) -> int:
+def _show_failed(store: Place, paths: tuple[Path, ...], *, table: bool) -> int:
     """What could not be read when it was tried last. Returns the exit code."""
-    with SqliteStore.open(store) as opened:
+    with open_store(store) as opened:
         found = [intake for intake in find_files(opened, paths) if intake.failed and not intake.copy_of]
     if not table:
         print_json(file_row(intake, "partly" if intake.documents else "failed") for intake in found)

@@ -9,25 +9,37 @@ from typing import Any, TypeVar
 import click
 
 from lading.errors import ConfigurationError
-from lading.io.store import SqliteStore
+from lading.io.store import Address, Place, SqlStore, find_place, may_exist, open_store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 DEFAULT = Path("lading.db")
 
+
+class StoreType(click.Path):
+    """Where a store is: a file, or a database of a PostgreSQL server."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, dir_okay=False)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The place that is named."""
+        found = find_place(value) if isinstance(value, str) else value
+        return found if isinstance(found, Address) else super().convert(value, param, ctx)
+
+
 reading_option = click.option(
     "--store",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The workspace that `lading lists` keeps.  [default: lading.db, where no --lists are given]",
+    type=StoreType(),
+    help="The workspace that `lading lists` keeps: a file, or postgresql://USER@HOST/DATABASE.  [default: lading.db, where no --lists are given]",
 )
 
 
 def default_store(says: str) -> Callable[[Command], Command]:
     """The option `--store` of a command that always has a store: the one named, or `lading.db` here."""
-    kind = click.Path(path_type=Path, dir_okay=False)
-    return click.option("--store", type=kind, default=DEFAULT, show_default=True, help=says)
+    return click.option("--store", type=StoreType(), default=DEFAULT, show_default=True, help=says)
 
 
-def find_store(store: Path | None, lists: Sequence[Path]) -> Path | None:
+def find_store(store: Place | None, lists: Sequence[Path]) -> Place | None:
     """The store to read: the one named; else the default one where there is one and no list files are given.
 
     Raises:
@@ -35,19 +47,26 @@ def find_store(store: Path | None, lists: Sequence[Path]) -> Path | None:
     """
     if store is None:
         return DEFAULT if not lists and DEFAULT.exists() else None
-    if not store.exists():
+    if not may_exist(store):
         remedy = f"`lading lists add PATH --store {store}` makes one, or name list files with --lists"
         raise ConfigurationError("no such store", where=str(store), remedy=remedy)
     return store
 
 
+def own_file(store: Place, remedy: str) -> Path:
+    """The store's file. Raises ConfigurationError with a remedy for a store on a server."""
+    if isinstance(store, Address):
+        raise ConfigurationError("a store on a server", where=str(store), remedy=remedy)
+    return store
+
+
 @contextmanager
-def reading(store: Path | None) -> Iterator[SqliteStore | None]:
+def reading(store: Place | None) -> Iterator[SqlStore | None]:
     """A store while lists are read from it; None where there is none to read."""
     if store is None:
         yield None
         return
-    with SqliteStore.open(store) as opened:
+    with open_store(store) as opened:
         yield opened
 
 

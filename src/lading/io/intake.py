@@ -11,7 +11,7 @@ from lading.documents.read import ReadResult
 from lading.errors import ConfigurationError
 from lading.io.files import DocumentFile, find_documents, load_about
 from lading.io.reading import FileReading, count_parties, count_words
-from lading.io.store import Intake, Store
+from lading.io.store import Intake, Store, beside, find_place
 from lading.model.claim import Reading
 from lading.model.ids import digest
 from lading.model.issue import Issue
@@ -196,7 +196,7 @@ class Keeper:
 
 def find_beside(store: Store) -> tuple[Path, ...]:
     """The store's own files, which are no documents: itself, its journals, what is derived from it."""
-    own = Path(store.name).resolve()
+    own = beside(find_place(store.name), "").resolve()
     return tuple(path for path in own.parent.iterdir() if path.name.startswith(own.name))
 
 

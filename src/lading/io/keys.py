@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from lading.errors import ConfigurationError, StoreError
+from lading.io.store import Place, beside
 
 PREFIX = "lading_"
 """Every key begins so, and is known for one wherever it turns up."""
@@ -42,9 +43,9 @@ class Key:
     """Recorded time, UTC."""
 
 
-def keys_file(store: Path) -> Path:
-    """Where the keys of a store's server are kept: beside it."""
-    return store.with_name(f"{store.name}.keys")
+def keys_file(store: Place) -> Path:
+    """Where the keys of a store's server are kept: beside it, or in the working folder where it is on a server of its own."""
+    return beside(store, ".keys")
 
 
 def load_keys(path: Path) -> tuple[Key, ...]:

@@ -9,7 +9,7 @@ from lading.engine.local import Unwatched
 from lading.graph.relations import load_relations
 from lading.io.asked import Asked, find_asked
 from lading.io.listing_file import Ready, open_listing
-from lading.io.store import SqliteStore, choose_versions
+from lading.io.store import Store, choose_versions
 from lading.model.case import Listed
 from lading.model.exposure import Status
 from lading.model.ids import digest
@@ -74,7 +74,7 @@ def _make_matcher(workspace: Workspace) -> Matcher:
     return workspace.held.get("interactive matcher", lambda: replace(known, use=USE))
 
 
-def _ask_lists(workspace: Workspace, store: SqliteStore, day: dt.date) -> Asked:
+def _ask_lists(workspace: Workspace, store: Store, day: dt.date) -> Asked:
     standing = choose_versions(store.lists.versions(), as_of=day).versions
     return find_asked(workspace.lists, store=store if standing else None, as_of=day)
 

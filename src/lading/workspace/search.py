@@ -9,7 +9,7 @@ from lading.graph.as_of import in_force, later
 from lading.graph.relations import load_relations
 from lading.io.asked import Asked, find_asked
 from lading.io.listing_file import Ready, open_listing
-from lading.io.store import Store, choose_versions
+from lading.io.store import Store, beside, choose_versions
 from lading.model.claim import MentionKind
 from lading.model.dossier import Dossier, Party
 from lading.model.entity import Entity
@@ -115,7 +115,7 @@ def open_lists(workspace: Workspace, day: dt.date) -> Listing | None:
 
         def read() -> Ready:
             asked = find_asked(workspace.lists, store=store if standing else None, as_of=day)
-            folder = workspace.path.with_name(f"{workspace.path.name}.index")
+            folder = beside(workspace.path, ".index")
             return open_listing(folder, digest(asked.key), matcher=matcher, build=lambda: build(asked))
 
         def build(asked: Asked) -> Ready:

@@ -15,7 +15,7 @@ from lading import __version__
 from lading.documents.about import About
 from lading.errors import InputError, LadingError
 from lading.io.files import DocumentFile
-from lading.io.store import Intake, SqliteStore, stamp
+from lading.io.store import Intake, beside, open_store, stamp
 from lading.model.ids import digest, digest_bytes
 from lading.model.issue import Issue, Severity
 from lading.workspace.answers import Answers
@@ -178,8 +178,7 @@ class Uploads:
     def _read(self, upload_id: str, place: int, data: bytes, about: About, reader: "FileReader") -> None:
         """Read one file and keep what it gave. Its bytes are kept in the store, under their digest; the file itself is not."""
         name = self._held[upload_id].files[place].name
-        own = self.workspace.path
-        folder = own.with_name(f"{own.name}.uploads") / digest_bytes(data)[:16]
+        folder = beside(self.workspace.path, ".uploads") / digest_bytes(data)[:16]
         folder.mkdir(parents=True, exist_ok=True)
         try:
             (folder / name).write_bytes(data)
@@ -211,7 +210,7 @@ class Uploads:
         knowledge = Answers(self.workspace.held, self.workspace.lists).knowledge()
         method = "+".join(extractor.method for extractor in knowledge.extractors)
         basis = digest("upload", __version__, method)
-        with SqliteStore.open(self.workspace.path) as store:
+        with open_store(self.workspace.path) as store:
             known = {one.path: one for one in store.intakes.last()}
             plan = plan_files([file], known, basis=basis, unsaid=about)
             keeper = Keeper(store, knowledge.vocabulary, method, stamp(self.workspace.now()))

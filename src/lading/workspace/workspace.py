@@ -11,7 +11,7 @@ from lading.catalog.catalog import Catalog
 from lading.catalog.sources import FileSource
 from lading.claims.review import Queue
 from lading.engine.memo import Memo
-from lading.io.store import Snapshot, SqliteStore, Version, choose_versions
+from lading.io.store import Place, Snapshot, SqlStore, Version, choose_versions, open_store
 from lading.model.claim import Reading
 from lading.model.document import Document
 from lading.model.dossier import Dossier
@@ -29,8 +29,8 @@ class Workspace:
     The store is made where there is none. Nothing is read before it is asked for, so that a server is ready at once.
     """
 
-    path: Path
-    """The store's file."""
+    path: Place
+    """Where the store is."""
     now: Callable[[], dt.datetime]
     """The clock, with its time zone."""
     lists: Sequence[Path] = ()
@@ -50,9 +50,9 @@ class Workspace:
         return self.now().date()
 
     @contextmanager
-    def opened(self) -> Iterator[SqliteStore]:
+    def opened(self) -> Iterator[SqlStore]:
         """The store, for one thread and as long as the block lasts. Raises StoreError and ConfigurationError."""
-        with SqliteStore.open(self.path) as store:
+        with open_store(self.path) as store:
             yield store
 
     def standing(self, as_of: dt.date | None = None) -> Snapshot:

@@ -1,6 +1,6 @@
 """Kills a writer with SIGKILL at random moments and looks at what it left, again and again.
 
-`python -m tests.io.store.crash SCENARIO FOLDER KILLS SEED` prints what became of it as JSON, and fails at the first thing
+`python -m tests.io.store.crash SCENARIO FOLDER KILLS SEED [ADDRESS]` prints what became of it as JSON, and fails at the first thing
 that is acknowledged and lost, or torn. The process is forked, so that a kill costs milliseconds and hundreds are cheap.
 """
 
@@ -45,7 +45,7 @@ SCENES = {
 }
 
 
-def crash(scene: Scene, folder: Path, *, kills: int, seed: int) -> dict[str, int]:
+def crash(scene: Scene, folder: Path, *, kills: int, seed: int, address: str = "") -> dict[str, int]:
     """Kill so often. Returns how often, and how much had been acknowledged by then."""
     chance, acknowledged = random.Random(seed), list[str]()  # noqa: S311  # moments, not secrets
     total = 0
@@ -53,6 +53,9 @@ def crash(scene: Scene, folder: Path, *, kills: int, seed: int) -> dict[str, int
         if number % FRESH == 0:
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir(parents=True)
+            if address:
+                clear_database(address)
+                (folder / "address").write_text(address)
             acknowledged.clear()
             scene.prepare(folder)
         said = _kill_once(scene, folder, number, chance.uniform(0.0, LONGEST))
@@ -60,6 +63,14 @@ def crash(scene: Scene, folder: Path, *, kills: int, seed: int) -> dict[str, int
         acknowledged += said
         scene.look(folder, acknowledged)
     return {"kills": kills, "acknowledged": total}
+
+
+def clear_database(address: str) -> None:
+    """Take the store out of a database, once the server has noticed that whoever had it open is dead."""
+    import psycopg
+
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("DROP SCHEMA IF EXISTS lading CASCADE")
 
 
 def _kill_once(scene: Scene, folder: Path, number: int, seconds: float) -> list[str]:
@@ -89,5 +100,6 @@ def _kill_once(scene: Scene, folder: Path, number: int, seconds: float) -> list[
 
 
 if __name__ == "__main__":
-    name, place, times, begin = sys.argv[1:]
-    print(json.dumps({name: crash(SCENES[name], Path(place), kills=int(times), seed=int(begin))}))
+    name, place, times, begin, *rest = sys.argv[1:]
+    told = crash(SCENES[name], Path(place), kills=int(times), seed=int(begin), address="".join(rest))
+    print(json.dumps({name: told}))

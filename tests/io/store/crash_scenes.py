@@ -13,11 +13,12 @@ from lading.documents.read import ReadResult
 from lading.io.files import DocumentFile
 from lading.io.intake import Job, Keeper
 from lading.io.reading import FileReading
-from lading.io.store import SqliteStore, arrival, choose_versions, flip
+from lading.io.store import SqliteStore, SqlStore, arrival, choose_versions, find_place, flip, open_store
 from lading.io.store.backup import back_up, schema_of, unpack
-from lading.io.store.database import SCHEMA, split_statements
+from lading.io.store.database import split_statements
 from lading.io.store.migrate import migrate
 from lading.io.store.restore import restore
+from lading.io.store.schema import SCHEMA
 from lading.model.document import Document
 from lading.model.investigation import Act
 from lading.model.judgement import Decision
@@ -34,26 +35,32 @@ def store_in(folder: Path) -> Path:
     return folder / "lading.db"
 
 
+def opened_in(folder: Path) -> SqlStore:
+    """The store in a folder, or on the server whose address is written down there."""
+    address = folder / "address"
+    return open_store(find_place(address.read_text()) if address.exists() else store_in(folder))
+
+
 def prepare_empty(folder: Path) -> None:
-    SqliteStore.open(store_in(folder)).close()
+    opened_in(folder).close()
 
 
 def prepare_load(folder: Path) -> None:
-    with SqliteStore.open(store_in(folder)) as store:
+    with opened_in(folder) as store:
         let_in(store, many_statements(PARTIES, wave=" 0"), published="2026-11-23")
 
 
 def work_load(folder: Path, number: int) -> Iterator[str]:
     for module in (flip, arrival):
         vars(module)["CHUNK"] = 300  # many transactions a load
-    with SqliteStore.open(store_in(folder)) as store:
+    with opened_in(folder) as store:
         for wave in count(1):
             version = let_in(store, many_statements(PARTIES, wave=f" {number}.{wave}"), published="2026-11-23")
             yield version.digest
 
 
 def look_load(folder: Path, acknowledged: list[str]) -> None:
-    with SqliteStore.open(store_in(folder)) as store:
+    with opened_in(folder) as store:
         assert store.check() == ()
         versions = store.lists.versions()
         assert {*acknowledged} <= {version.digest for version in versions}
@@ -70,7 +77,7 @@ def _reading(path: Path) -> FileReading:
 
 
 def work_read(folder: Path, number: int) -> Iterator[str]:
-    with SqliteStore.open(store_in(folder)) as store:
+    with opened_in(folder) as store:
         keeper = Keeper(store, load_vocabulary(SCHEMATA), "rules/1", MONDAY)
         for batch in count():
             paths = [folder / f"{number}-{batch}-{place}.txt" for place in range(BATCH)]
@@ -80,7 +87,7 @@ def work_read(folder: Path, number: int) -> Iterator[str]:
 
 
 def look_read(folder: Path, acknowledged: list[str]) -> None:
-    with SqliteStore.open(store_in(folder)) as store:
+    with opened_in(folder) as store:
         assert store.check() == ()
         kept: dict[str, int] = {}
         for intake in store.intakes.last():
@@ -93,7 +100,7 @@ def look_read(folder: Path, acknowledged: list[str]) -> None:
 
 
 def work_review(folder: Path, number: int) -> Iterator[str]:
-    with SqliteStore.open(store_in(folder)) as store:
+    with opened_in(folder) as store:
         for turn in count():
             by = f"A. Analyst {number}.{turn}"
             entry = store.claim_judgements.record(decide(Decision.POSITIVE, by), recorded=MONDAY)
@@ -105,7 +112,7 @@ def work_review(folder: Path, number: int) -> Iterator[str]:
 
 
 def look_review(folder: Path, acknowledged: list[str]) -> None:
-    with SqliteStore.open(store_in(folder)) as store:
+    with opened_in(folder) as store:
         assert store.check() == ()
         rows = store.database.rows
         there = {
@@ -138,7 +145,7 @@ def prepare_restore(folder: Path) -> None:
     """Two backups, of one version and of two; the store is as in the first."""
     prepare_load(folder)
     back_up(store_in(folder), folder / "1.backup", made=MONDAY)
-    with SqliteStore.open(store_in(folder)) as store:
+    with opened_in(folder) as store:
         let_in(store, many_statements(PARTIES, wave=" 1"), published="2026-11-23")
     back_up(store_in(folder), folder / "2.backup", made=MONDAY)
 
@@ -152,7 +159,7 @@ def work_restore(folder: Path, number: int) -> Iterator[str]:
 
 def look_restore(folder: Path, acknowledged: list[str]) -> None:
     look_load(folder, [])
-    with SqliteStore.open(store_in(folder)) as store:
+    with opened_in(folder) as store:
         versions = len(store.lists.versions())
     asides = sorted(path for path in folder.glob("lading.db.replaced-*") if not path.name.endswith(("-wal", "-shm")))
     assert {f"lading.db.replaced-{word}" for word in acknowledged} <= {path.name for path in asides}

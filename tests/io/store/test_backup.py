@@ -8,7 +8,7 @@ import pytest
 from lading.errors import ConfigurationError, StoreError
 from lading.io.store import SqliteStore
 from lading.io.store.backup import MANIFEST, STORE, back_up, read_manifest, unpack
-from lading.io.store.database import SCHEMA
+from lading.io.store.schema import SCHEMA
 from lading.model.investigation import Act
 from tests.io.store.build import MONDAY, TUESDAY, kupol_statements, let_in
 

@@ -10,8 +10,9 @@ import pytest
 
 from lading.errors import ConfigurationError, StoreError
 from lading.io.store import SqliteStore
-from lading.io.store import database as module
-from lading.io.store.database import Database, split_statements
+from lading.io.store import schema as module
+from lading.io.store.database import split_statements
+from lading.io.store.sqlite_database import SqliteDatabase
 from tests.io.store.build import kupol_statements, let_in, many_statements
 
 
@@ -136,7 +137,7 @@ def test_two_loads_of_one_list_at_once_come_one_after_the_other(tmp_path: Path) 
 
 
 def test_ctrl_c_inside_a_long_query_stays_ctrl_c_and_undoes_the_transaction(tmp_path: Path) -> None:
-    database = Database.open(tmp_path / "lading.db")
+    database = SqliteDatabase.open(tmp_path / "lading.db")
     numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000000) SELECT max(i) FROM n"
     sql = f"INSERT INTO string (text) SELECT ? UNION ALL SELECT * FROM ({numbers})"  # noqa: S608  # the constant above
     begin = time.monotonic()

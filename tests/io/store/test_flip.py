@@ -8,7 +8,7 @@ import pytest
 
 from lading.errors import StoreError
 from lading.io.store import Snapshot, SqliteStore, arrival, choose_versions, flip
-from lading.io.store.database import Database
+from lading.io.store.sqlite_database import SqliteDatabase
 from lading.model.judgement import Decision, Judgement, Match, Reason
 from tests.io.store.build import MONDAY, TUESDAY, let_in, many_statements
 
@@ -29,16 +29,16 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SqliteSto
 
 def fail_at(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
     """The power goes out before the transaction of that number, and nothing is taken back."""
-    count, writing = itertools.count(1), Database.writing
+    count, writing = itertools.count(1), SqliteDatabase.writing
 
     @contextmanager
-    def dying(self: Database) -> Iterator[None]:
+    def dying(self: SqliteDatabase) -> Iterator[None]:
         if next(count) >= number:
             raise Power
         with writing(self):
             yield
 
-    monkeypatch.setattr(Database, "writing", dying)
+    monkeypatch.setattr(SqliteDatabase, "writing", dying)
 
 
 def test_look_ups_and_other_writers_go_on_while_a_list_is_let_in(
@@ -46,11 +46,11 @@ def test_look_ups_and_other_writers_go_on_while_a_list_is_let_in(
 ) -> None:
     before = let_in(store, many_statements(30))
     seen: list[int] = []
-    writing = Database.writing
-    with SqliteStore.open(store.database.path, patience=0) as other:
+    writing = SqliteDatabase.writing
+    with SqliteStore.open(Path(store.name), patience=0) as other:
 
         @contextmanager
-        def watched(self: Database) -> Iterator[None]:
+        def watched(self: SqliteDatabase) -> Iterator[None]:
             if self is store.database:
                 snapshot = choose_versions(other.lists.versions())
                 assert snapshot.versions == (before,)
@@ -64,7 +64,7 @@ def test_look_ups_and_other_writers_go_on_while_a_list_is_let_in(
             with writing(self):
                 yield
 
-        monkeypatch.setattr(Database, "writing", watched)
+        monkeypatch.setattr(SqliteDatabase, "writing", watched)
         after = let_in(store, many_statements(40, wave=" II"), loaded=TUESDAY)
         assert len(seen) > 5
         assert choose_versions(other.lists.versions()).versions == (after,)
@@ -124,7 +124,7 @@ def test_a_load_that_fails_takes_its_own_rows_back(store: SqliteStore, monkeypat
 
 def test_one_load_at_a_time(store: SqliteStore) -> None:
     with (
-        SqliteStore.open(store.database.path, patience=0.05) as other,
+        SqliteStore.open(Path(store.name), patience=0.05) as other,
         store.database.loading(),
         pytest.raises(StoreError, match="another process is writing"),
     ):

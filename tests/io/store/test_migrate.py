@@ -7,8 +7,8 @@ import pytest
 from lading.errors import ConfigurationError, StoreError
 from lading.io.store import SqliteStore
 from lading.io.store.backup import schema_of, unpack
-from lading.io.store.database import SCHEMA
 from lading.io.store.migrate import migrate
+from lading.io.store.schema import SCHEMA
 from tests.io.store.build import MONDAY
 from tests.io.store.crash_scenes import OLD, make_old
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from lading.io.store.database import Database
+from lading.io.store.sqlite_database import SqliteDatabase
 from lading.io.store.staging import BATCH, Draft, Stage, split_origin
 from tests.io.store.build import SCHEMATA, many_statements
 
@@ -16,7 +16,7 @@ def test_an_origin_taken_apart_gives_itself_again(origin: str | None) -> None:
 
 
 def test_what_is_staged_is_counted_once_over_all_batches(tmp_path: Path) -> None:
-    database = Database.open(tmp_path / "lading.db")
+    database = SqliteDatabase.open(tmp_path / "lading.db")
     stage = Stage.begin(database, Draft("house_list", "test"))
     parties = BATCH // 2
     for _ in range(2):
@@ -34,7 +34,7 @@ def test_what_is_staged_is_counted_once_over_all_batches(tmp_path: Path) -> None
 
 
 def test_the_digest_is_of_what_was_read_and_in_which_order(tmp_path: Path) -> None:
-    database = Database.open(tmp_path / "lading.db")
+    database = SqliteDatabase.open(tmp_path / "lading.db")
 
     def digest(*waves: str) -> str:
         stage = Stage.begin(database, Draft("house_list", "test"))

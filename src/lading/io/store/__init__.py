@@ -1,6 +1,7 @@
 """The workspace store: lists over time, documents, readings and judgements, behind one interface.
 
-`SqliteStore` is the store everybody has. Whatever else stands behind `Store` passes tests/conformance/ first.
+`SqliteStore` is the store everybody has, `PostgresStore` one on a server; `open_store` opens either. Whatever stands behind
+`Store` passes tests/conformance/ first.
 Recorded times are given by the caller, as `stamp` writes them: the store has no clock.
 """
 
@@ -8,10 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from lading.io.store.address import Address, Place, beside, find_place, may_exist
+from lading.io.store.database import PATIENCE
 from lading.io.store.intakes import Intake
 from lading.io.store.judgements import ClaimEntry, Entry
 from lading.io.store.notebook import ActEntry
+from lading.io.store.postgres import PostgresStore
 from lading.io.store.snapshot import Snapshot, choose_versions
+from lading.io.store.sql_store import SqlStore
 from lading.io.store.sqlite import SqliteStore
 from lading.io.store.staging import Draft
 from lading.io.store.version import LIST, Counts, LoadedFile, Refusal, Version, stamp
@@ -27,6 +32,7 @@ from lading.model.statement import Statement, Support
 __all__ = [
     "ActEntry",
     "ActLog",
+    "Address",
     "ClaimEntry",
     "ClaimLedger",
     "Counts",
@@ -39,13 +45,20 @@ __all__ = [
     "JudgementLedger",
     "ListShelf",
     "LoadedFile",
+    "Place",
+    "PostgresStore",
     "Refusal",
     "Snapshot",
+    "SqlStore",
     "SqliteStore",
     "Staged",
     "Store",
     "Version",
+    "beside",
     "choose_versions",
+    "find_place",
+    "may_exist",
+    "open_store",
     "stamp",
 ]
 
@@ -323,3 +336,10 @@ class Store(Protocol):
     def close(self) -> None:
         """Let go of it."""
         ...
+
+
+def open_store(place: Place, *, patience: float = PATIENCE) -> SqlStore:
+    """Open the store at a place, or make it. Raises StoreError and ConfigurationError as the store's own `open` does."""
+    if isinstance(place, Address):
+        return PostgresStore.open(place, patience=patience)
+    return SqliteStore.open(place, patience=patience)

@@ -11,8 +11,8 @@ from lading.io.store.database import Database
 
 CHUNK = 50_000
 """Rows written in one transaction: some tenths of a second in which other writers wait."""
-LAST_NUMBER = "SELECT max(n) FROM (SELECT max(id) n FROM version UNION ALL SELECT max(version) FROM arrival)"
-LAST_ROW = "SELECT max(n) FROM (SELECT max(id) n FROM statement UNION ALL SELECT max(last_row) FROM arrival)"
+LAST_NUMBER = "SELECT max(n) FROM (SELECT max(id) n FROM version UNION ALL SELECT max(version) FROM arrival) numbers"
+LAST_ROW = "SELECT max(n) FROM (SELECT max(id) n FROM statement UNION ALL SELECT max(last_row) FROM arrival) numbers"
 OF_DATASET = "SELECT max(id) FROM version WHERE dataset = ?"
 REOPEN = """
 UPDATE statement SET until = NULL WHERE until = :number AND id IN (

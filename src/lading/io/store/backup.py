@@ -21,7 +21,8 @@ from typing import BinaryIO
 
 from lading import __version__
 from lading.errors import ConfigurationError, StoreError
-from lading.io.store.database import APPLICATION, SCHEMA, connect, explained
+from lading.io.store.schema import SCHEMA
+from lading.io.store.sqlite_database import APPLICATION, connect, explained
 
 FORMAT = 1
 """Version of the archive's own layout."""

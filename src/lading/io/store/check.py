@@ -12,10 +12,14 @@ from lading.io.store.ledger import withdrawals
 from lading.io.store.notebook import Acts, Investigations
 from lading.model.issue import Issue, Severity
 
+LACKS = "NOT EXISTS (SELECT 1 FROM string WHERE string.id = s.{})"
+LOOSE = " OR ".join(
+    f"(s.{name} != 0 AND {LACKS.format(name)})" for name in ("original", "origin", "first_seen", "last_seen")
+)
 ORPHANS = {
     "a statement whose version is not there": "SELECT count(*) FROM statement WHERE since NOT IN (SELECT id FROM version UNION SELECT version FROM arrival)",
     "a statement whose text is not there": (
-        "SELECT count(*) FROM statement WHERE entity NOT IN (SELECT id FROM string) OR value NOT IN (SELECT id FROM string)"
+        f"SELECT count(*) FROM statement s WHERE {LACKS.format('entity')} OR {LACKS.format('value')}"  # noqa: S608  # our own words
     ),
     "a statement outside the rows of its version": (
         "SELECT count(*) FROM statement s JOIN version v ON v.id = s.since WHERE s.id NOT BETWEEN v.first_row AND v.last_row"
@@ -27,12 +31,11 @@ ORPHANS = {
     ),
     "a statement of no kind": "SELECT count(*) FROM statement WHERE shape NOT IN (SELECT id FROM shape)",
     "a statement whose original, place or day is not there": (
-        "SELECT count(*) FROM statement WHERE EXISTS (SELECT 1 FROM json_each(json_array(original, origin, first_seen, last_seen)) "
-        "WHERE value != 0 AND value NOT IN (SELECT id FROM string))"
+        f"SELECT count(*) FROM statement s WHERE {LOOSE}"  # noqa: S608  # as above
     ),
     "a file, issue or count of a version that is not there": (
         "SELECT count(*) FROM (SELECT version FROM version_file UNION SELECT version FROM version_issue "
-        "UNION SELECT version FROM version_fill) WHERE version NOT IN (SELECT id FROM version)"
+        "UNION SELECT version FROM version_fill) told WHERE version NOT IN (SELECT id FROM version)"
     ),
     "a document whose original bytes are not there": (
         "SELECT count(*) FROM document WHERE sha256 NOT IN (SELECT sha256 FROM archive)"
@@ -45,13 +48,13 @@ ORPHANS = {
         "SELECT count(*) FROM support s WHERE NOT EXISTS (SELECT 1 FROM claim c WHERE c.version = s.version AND c.id = s.claim)"
     ),
     "a document or issue of a file that is not there": (
-        "SELECT count(*) FROM (SELECT intake FROM intake_document UNION SELECT intake FROM intake_issue) "
+        "SELECT count(*) FROM (SELECT intake FROM intake_document UNION SELECT intake FROM intake_issue) told "
         "WHERE intake NOT IN (SELECT id FROM intake)"
     ),
     "a file whose document is not there": "SELECT count(*) FROM intake_document WHERE document NOT IN (SELECT id FROM document)",
     "a statement that two rows of one version make": (
         "SELECT count(*) FROM (SELECT 1 FROM statement s JOIN version v ON v.id = s.since WHERE s.until IS NULL "
-        "GROUP BY v.dataset, s.entity, s.shape, s.value, s.original HAVING count(*) > 1)"
+        "GROUP BY v.dataset, s.entity, s.shape, s.value, s.original HAVING count(*) > 1) twice"
     ),
 }
 """What must count to nothing, and the words for it where it does not."""
@@ -60,27 +63,26 @@ WENT = "SELECT until, count(*) FROM statement WHERE until IS NOT NULL GROUP BY u
 
 
 def check_store(database: Database) -> Iterator[Issue]:
-    """Every way in which the file is not what was recorded: pages, versions, archive, readings with their quotes, ledgers.
+    """Every way in which the store is not what was recorded: pages, versions, archive, readings with their quotes, ledgers.
 
     What is too damaged to go on with ends the check with its issue.
     """
     try:
         yield from _check(database)
     except LadingError as error:
-        yield Issue.from_error(error, where=str(database.path))
+        yield Issue.from_error(error, where=database.name)
 
 
 def _check(database: Database) -> Iterator[Issue]:
-    where = str(database.path)
-    for (answer,) in database.rows("PRAGMA integrity_check(20)"):
-        if answer != "ok":
-            yield Issue(Severity.ERROR, where, "", f"the store is damaged: {answer}", LOST)
+    where = database.name
+    for answer in database.find_damage():
+        yield Issue(Severity.ERROR, where, "", f"the store is damaged: {answer}", LOST)
     for what, sql in ORPHANS.items():
         if count := database.count(sql):
             yield Issue(Severity.ERROR, where, "", f"{what} ({count} times)", LOST)
     yield from _count_versions(database)
     documents = Documents(database)
-    for (sha256,) in database.rows("SELECT sha256 FROM archive"):
+    for (sha256,) in database.stream("SELECT sha256 FROM archive"):
         try:
             documents.original(sha256)
         except StoreError as error:

@@ -25,16 +25,16 @@ WHERE now.id = ?
 def check_readings(database: Database) -> Iterator[Issue]:
     """An issue for each document that cannot be read again, and each quote, claim or statement that is not as recorded."""
     documents = Documents(database)
-    for (document_id,) in database.rows("SELECT id FROM document"):
+    for (document_id,) in database.stream("SELECT id FROM document"):
         try:
             document = documents.document(document_id)
         except LadingError as error:
-            yield Issue.from_error(error, where=str(database.path))
+            yield Issue.from_error(error, where=database.name)
             continue
         if document is not None and document.id != document_id:
             yield _issue(document_id, "a document is kept under the id of another")
     held: Document | None = None
-    for version, document_id, name in database.rows(READINGS):
+    for version, document_id, name in database.stream(READINGS):
         try:
             held = held if held is not None and held.id == document_id else documents.document(document_id)
             if held is not None:

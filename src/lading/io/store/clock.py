@@ -26,7 +26,7 @@ def check_clock(database: Database) -> Iterator[Issue]:
     """
     for table, column in CLOCKS.items():
         sql = f"SELECT id, {column}, lag({column}) OVER (ORDER BY id) AS before FROM {table}"  # noqa: S608  # our own words
-        back = database.row(f"SELECT count(*), min(id) FROM ({sql}) WHERE {column} < before")  # noqa: S608  # as above
+        back = database.row(f"SELECT count(*), min(id) FROM ({sql}) told WHERE {column} < before")  # noqa: S608  # as above
         if back and back[0]:
             what = f"the clock went back {back[0]} times while this was recorded"
-            yield Issue(Severity.WARNING, str(database.path), f"{table} {back[1]}", what, REMEDY)
+            yield Issue(Severity.WARNING, database.name, f"{table} {back[1]}", what, REMEDY)

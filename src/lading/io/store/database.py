@@ -1,255 +1,105 @@
-"""The SQLite file itself: opened, brought to the present schema, and every trouble with it put into words.
+"""What the shelves ask of whatever keeps their tables: the one seam between them and SQLite or PostgreSQL.
 
-Write-ahead logging lets many processes read while one writes; `synchronous=FULL` makes what was acknowledged survive a
-power cut. One transaction is one fact: a process that is killed leaves what was committed, and nothing else. What is
-staged lives in SQLite's temporary database, whose file disappears with the process.
+Queries are written once, in the words that both know: `ON CONFLICT DO NOTHING`, a name for every inner query, `CAST` where
+a value may be missing, values as `?` or `:name`. `CROSS JOIN … ON` is SQLite's word for a join in the order written.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
-from importlib.resources import files
-from pathlib import Path
-from typing import Any
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
 
-from lading.errors import ConfigurationError, StoreError
-from lading.io.store.migrations import MIGRATIONS
-
-APPLICATION = 0x4C414447
-"""Marks the file as Lading's (`LADG`), so that another program's database is not taken for it."""
-SCHEMA = 4
-"""Version of `schema.sql`. A later one adds its step to MIGRATIONS and raises this number."""
 PATIENCE = 30.0
 """Seconds to wait for another process that is writing."""
-HEARTBEAT = 200_000
-"""SQLite steps between two looks at whether the person has pressed Ctrl-C."""
+Values = Sequence[object] | dict[str, Any]
 
 
-class Database:
-    """An open store file. Not shared between threads: open another one there, opening is cheap."""
+class Database(Protocol):
+    """An open database. Not shared between threads: open another one there."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, patience: float) -> None:
-        self.path, self._connection, self._patience = path, connection, patience
-
-    @classmethod
-    def open(cls, path: Path, *, patience: float = PATIENCE) -> "Database":
-        """Open a store, make it where there is none, and bring an older one to the present schema.
-
-        Raises:
-            StoreError: for a file that is damaged, of a later Lading, or no store at all.
-            ConfigurationError: where its folder does not exist.
-        """
-        if not path.parent.is_dir():
-            raise ConfigurationError(
-                "no such folder for the store", where=str(path), remedy="make the folder, or choose another --store"
-            )
-        with explained(path):
-            connection = connect(path, patience=patience)
-            database = cls(path, connection, patience)
-            try:
-                database._prepare()
-            except BaseException:
-                connection.close()
-                raise
-        return database
+    @property
+    def name(self) -> str:
+        """What messages call it; without a password."""
+        ...
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
+        """Let go of it."""
+        ...
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """One transaction: all of what is written inside, or nothing. Inside another one it is part of that."""
-        if self._busy():
-            yield
-            return
-        with explained(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._busy():
-                    self._connection.execute("ROLLBACK")
-                raise
+    def writing(self) -> AbstractContextManager[None]:
+        """One transaction: all of what is written inside, or nothing. Inside another one it is part of that.
 
-    @contextmanager
-    def writing_aside(self) -> Iterator[None]:
-        """One transaction that writes to the temporary tables alone, and so keeps nobody waiting."""
-        if self._busy():
-            yield
-            return
-        with explained(self.path):
-            self._connection.execute("BEGIN DEFERRED")
-            try:
-                yield
-            finally:
-                if self._busy():
-                    self._connection.execute("COMMIT")
-
-    def _busy(self) -> bool:
-        """Whether a transaction is open."""
-        return self._connection.in_transaction
-
-    @contextmanager
-    def loading(self) -> Iterator[None]:
-        """One load at a time, over all processes: a second one waits. What else is written goes on meanwhile.
-
-        The lock is that of an empty database beside the store, which the system releases when the process dies.
+        One process writes at a time, so that what is numbered or chained inside follows on what was there.
 
         Raises:
-            StoreError: where another process is still loading after as long as this store waits.
+            StoreError: where others are still writing after as long as this one waits.
         """
-        path = self.path.with_name(f"{self.path.name}-loading")
-        with explained(path), closing(sqlite3.connect(path, timeout=self._patience, isolation_level=None)) as lock:
-            lock.execute("PRAGMA journal_mode = MEMORY")  # nothing is ever written to it, not even a journal
-            lock.execute("BEGIN EXCLUSIVE")
-            yield
+        ...
 
-    def run(self, sql: str, values: Sequence[object] | dict[str, object] = ()) -> int:
+    def writing_aside(self) -> AbstractContextManager[None]:
+        """One transaction that writes to temporary tables alone, and so keeps nobody waiting."""
+        ...
+
+    def loading(self) -> AbstractContextManager[None]:
+        """One load at a time, over all processes: a second one waits. What else is written goes on meanwhile.
+
+        The lock is let go when the process dies.
+
+        Raises:
+            StoreError: where another process is still loading after as long as this one waits.
+        """
+        ...
+
+    def run(self, sql: str, values: Values = ()) -> int:
         """Run one statement. Returns the number of rows it changed."""
-        with explained(self.path):
-            return self._connection.execute(sql, values).rowcount
+        ...
 
     def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run one statement for each row."""
-        with explained(self.path):
-            self._connection.executemany(sql, rows)
+        ...
 
-    def rows(self, sql: str, values: Sequence[object] | dict[str, object] = ()) -> Iterator[tuple[Any, ...]]:
-        """The rows of a query, streamed."""
-        with explained(self.path):
-            yield from self._connection.execute(sql, values)
+    def rows(self, sql: str, values: Values = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query that gives few."""
+        ...
 
-    def row(self, sql: str, values: Sequence[object] | dict[str, object] = ()) -> tuple[Any, ...] | None:
+    def stream(self, sql: str, values: Values = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query that may give very many, in memory that does not grow with their number."""
+        ...
+
+    def row(self, sql: str, values: Values = ()) -> tuple[Any, ...] | None:
         """The first row of a query, or None."""
-        with explained(self.path):
-            found: tuple[Any, ...] | None = self._connection.execute(sql, values).fetchone()
-            return found
+        ...
 
-    def count(self, sql: str, values: Sequence[object] | dict[str, object] = ()) -> int:
+    def count(self, sql: str, values: Values = ()) -> int:
         """The one whole number a query gives."""
-        found = self.row(sql, values)
-        return int(found[0] or 0) if found else 0
+        ...
 
-    def _prepare(self) -> None:
-        """Pragmas, then the schema."""
-        run = self._connection.execute
-        run("PRAGMA foreign_keys = OFF")  # set by construction; checked by verify, not again for every row
-        run("PRAGMA cache_size = -65536")
-        run("PRAGMA temp.cache_size = -65536")  # a stage of many millions is otherwise written and read over and over
-        run("PRAGMA temp_store = FILE")
-        mark, version = run("PRAGMA application_id").fetchone()[0], run("PRAGMA user_version").fetchone()[0]
-        if mark == 0 and version == 0 and not run("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            self._create()
-        elif mark != APPLICATION:
-            raise StoreError(
-                "a database, but not one of Lading's", where=str(self.path), remedy="choose another --store"
-            )
-        if not on_read_only_disk(self.path):
-            run("PRAGMA journal_mode = WAL")
-            run("PRAGMA synchronous = FULL")
-            run("PRAGMA journal_size_limit = 67108864")
-        self._migrate()
-        # A long query runs no Python, and so would not see Ctrl-C; this does, and the transaction is rolled back.
-        self._connection.set_progress_handler(lambda: 0, HEARTBEAT)
+    def empty(self, table: str) -> None:
+        """Take every row out of a temporary table, and number the next ones from one again."""
+        ...
 
-    def _create(self) -> None:
-        """Make the tables. Another process may do so at the same moment: the second finds them there."""
-        sql = files("lading.io.store").joinpath("schema.sql").read_text(encoding="utf-8")
-        self._connection.execute("PRAGMA page_size = 4096")
-        with self.writing():
-            if self.count("SELECT count(*) FROM sqlite_master"):
-                return
-            for statement in split_statements(sql):
-                self._connection.execute(statement)
-            self._connection.execute(f"PRAGMA application_id = {APPLICATION}")
-            self._connection.execute(f"PRAGMA user_version = {SCHEMA}")
+    def aside(self) -> "Database":
+        """Where a version is staged, which nobody else sees. `dismiss` it afterwards."""
+        ...
 
-    def _migrate(self) -> None:
-        """Bring an older store to the present schema; refuse one of a later Lading."""
-        version = self.count("PRAGMA user_version")
-        if version > SCHEMA:
-            message = f"written by a later Lading (schema {version}; this one knows {SCHEMA})"
-            raise StoreError(message, where=str(self.path), remedy="update Lading")
-        while version < SCHEMA:
-            if version not in MIGRATIONS:
-                message = f"schema {version} cannot be brought to {SCHEMA}"
-                raise StoreError(message, where=str(self.path), remedy="load the lists into a new store")
-            with self.writing():
-                version = self.count("PRAGMA user_version")
-                for statement in split_statements(MIGRATIONS.get(version, "")):
-                    self._connection.execute(statement)
-                version += 1
-                self._connection.execute(f"PRAGMA user_version = {version}")
+    def dismiss(self, aside: "Database") -> None:
+        """Let go of what `aside` gave."""
+        ...
 
+    def receive(self, aside: "Database", script: str) -> None:
+        """Have the staged tables at hand under their names, to be joined with those of the store; `script` made them."""
+        ...
 
-def connect(path: Path, *, patience: float = PATIENCE) -> sqlite3.Connection:
-    """A connection to a store file, made where there is none.
-
-    On a disk that is mounted read-only nobody can be writing, so that the file is read without the lock files that SQLite
-    could not make there.
-
-    Raises:
-        StoreError: for a file on such a disk whose journal still has to be worked into it.
-    """
-    if not (path.exists() and on_read_only_disk(path)):
-        return sqlite3.connect(path, timeout=patience, isolation_level=None)
-    journal = path.with_name(f"{path.name}-wal")
-    if journal.exists() and journal.stat().st_size:
-        message, remedy = (
-            "on a read-only disk, with a journal still to be worked into it",
-            f"copy it and {journal.name} together",
-        )
-        raise StoreError(
-            message, where=str(path), remedy=f"{remedy} to a disk that can be written to, and use it there"
-        )
-    return sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True, timeout=patience, isolation_level=None)
-
-
-def on_read_only_disk(path: Path) -> bool:
-    """Whether a file is on a disk that is mounted read-only: whoever asks, nothing can be written there."""
-    statvfs = getattr(os, "statvfs", None)  # not on Windows, where such a disk is told by the error
-    return statvfs is not None and path.exists() and bool(statvfs(path).f_flag & os.ST_RDONLY)
+    def find_damage(self) -> Iterator[str]:
+        """What the database itself finds wrong with its pages."""
+        ...
 
 
 def split_statements(sql: str) -> Iterator[str]:
-    """The statements of a script, one by one: `executescript` would commit the transaction they belong to."""
+    """The statements of a script, one by one: run together they could not be part of a transaction."""
     gathered = ""
     for line in sql.splitlines(keepends=True):
         gathered += line
         if sqlite3.complete_statement(gathered):
             yield gathered
             gathered = ""
-
-
-@contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turns whatever SQLite has to say into a StoreError with a remedy. Ctrl-C inside a query stays Ctrl-C."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        if "interrupted" in str(error):
-            raise KeyboardInterrupt from error
-        message, remedy = next((words for cause, words in TROUBLES.items() if cause in str(error).lower()), UNKNOWN)
-        raise StoreError(f"{message}: {error}", where=str(path), remedy=remedy) from error
-    except UnicodeDecodeError as error:  # SQLite quotes damaged bytes in its message, and Python cannot read that
-        message, remedy = TROUBLES["malformed"]
-        raise StoreError(message, where=str(path), remedy=remedy) from error
-
-
-TROUBLES = {
-    "locked": ("another process is writing", "wait until it is done and try again"),
-    "not a database": (
-        "not a store, or a damaged one",
-        "restore it from a backup, or move it away and load the lists anew",
-    ),
-    "malformed": ("the store is damaged", "restore it from a backup, or move it away and load the lists anew"),
-    "disk i/o": ("the disk cannot be read or written", "check the disk; copy the store elsewhere before anything else"),
-    "full": ("no room left on the disk", "free some room and try again; what was in force still is"),
-    "readonly": ("the store cannot be written to", "check its permissions and those of its folder"),
-    "unable to open": ("the store cannot be opened", "check the path and its permissions"),
-    "constraint": ("the store refuses what was to be recorded", "run `lading verify`"),
-}
-UNKNOWN = ("the store cannot do that", "run `lading verify`")

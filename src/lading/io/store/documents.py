@@ -43,7 +43,7 @@ class Documents:
             )
         with self.database.writing():
             self.database.run(
-                "INSERT OR IGNORE INTO archive VALUES (?, ?, ?)",
+                "INSERT INTO archive VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 (document.sha256, len(original), zlib.compress(original)),
             )
             before = self.document(document.id)
@@ -60,14 +60,14 @@ class Documents:
 
     def documents(self) -> Iterator[Document]:
         """See DocumentShelf."""
-        where = str(self.database.path)
-        for (data,) in self.database.rows("SELECT data FROM document ORDER BY recorded, id"):
+        where = self.database.name
+        for (data,) in self.database.stream("SELECT data FROM document ORDER BY recorded, id"):
             yield read_json(Document, data, where=where, shapes=self._shapes)
 
     def document(self, document_id: str) -> Document | None:
         """See DocumentShelf."""
         row = self.database.row("SELECT data FROM document WHERE id = ?", (document_id,))
-        return read_json(Document, row[0], where=str(self.database.path), shapes=self._shapes) if row else None
+        return read_json(Document, row[0], where=self.database.name, shapes=self._shapes) if row else None
 
     def original(self, sha256: str) -> bytes | None:
         """See DocumentShelf."""
@@ -117,7 +117,7 @@ class Documents:
         row = self.database.row("SELECT data FROM reading WHERE version = ?", (version,))
         if row is None:
             return None
-        where = str(self.database.path)
+        where = self.database.name
         claims = self.database.rows("SELECT data FROM claim WHERE version = ? ORDER BY number", (version,))
         bare = read_json(Reading, row[0], where=where, shapes=self._shapes)
         return replace(bare, claims=tuple(self._unpack(data) for (data,) in claims))
@@ -134,7 +134,7 @@ class Documents:
 
     def _unpack(self, data: str | bytes) -> Claim:
         """A stored claim; the first stores kept claims as they are."""
-        where = str(self.database.path)
+        where = self.database.name
         try:
             text = data if isinstance(data, str) else zlib.decompress(data).decode()
         except (zlib.error, UnicodeDecodeError) as error:
@@ -150,7 +150,7 @@ class Documents:
             ((number, place, claim.id, _pack(claim)) for place, claim in enumerate(reading.claims)),
         )
         self.database.run_many(
-            "INSERT OR IGNORE INTO support VALUES (?, ?, ?)",
+            "INSERT INTO support VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
             ((number, support.statement_id, support.claim_id) for support in supports),
         )
 

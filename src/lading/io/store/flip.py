@@ -10,7 +10,7 @@ from dataclasses import replace
 from lading.errors import StoreError
 from lading.io.store.arrival import CHUNK, Place, last_of, reserve, settle, take_back
 from lading.io.store.database import Database, split_statements
-from lading.io.store.staging import Stage
+from lading.io.store.staging import TABLES, Stage
 from lading.io.store.version import DOCUMENT, Counts, Version
 
 MAPPING = """
@@ -21,71 +21,67 @@ CREATE TEMP TABLE IF NOT EXISTS kept (id INTEGER PRIMARY KEY, staged INTEGER UNI
 CREATE TEMP TABLE IF NOT EXISTS fresh (n INTEGER PRIMARY KEY, staged INTEGER);
 CREATE TEMP TABLE IF NOT EXISTS gone (n INTEGER PRIMARY KEY, id INTEGER);
 CREATE TEMP TABLE IF NOT EXISTS followed (id INTEGER PRIMARY KEY, number INTEGER);
-DELETE FROM temp.map_text;
-DELETE FROM temp.map_staged;
-DELETE FROM temp.map_shape;
-DELETE FROM temp.kept;
-DELETE FROM temp.fresh;
-DELETE FROM temp.gone;
-DELETE FROM temp.followed;
 """
-TEXTS = "INSERT OR IGNORE INTO main.string (text) SELECT text FROM temp.stage_text WHERE id BETWEEN :low AND :high ORDER BY id"
+MAPPED = ("map_text", "map_staged", "map_shape", "kept", "fresh", "gone", "followed")
+TEXTS = """
+INSERT INTO string (text) SELECT text FROM stage_text WHERE id BETWEEN :low AND :high ORDER BY id ON CONFLICT DO NOTHING
+"""
 SHAPES = """
-INSERT OR IGNORE INTO main.shape (dataset, schema, prop, lang, external)
-  SELECT dataset, schema, prop, lang, external FROM temp.stage_shape ORDER BY id
+INSERT INTO shape (dataset, schema, prop, lang, external)
+  SELECT dataset, schema, prop, lang, external FROM stage_shape WHERE true ORDER BY id ON CONFLICT DO NOTHING
 """
 NUMBERING = """
-INSERT INTO temp.map_text SELECT t.id, s.id FROM temp.stage_text t CROSS JOIN main.string s ON s.text = t.text;
-INSERT INTO temp.map_shape SELECT t.id, s.id FROM temp.stage_shape t CROSS JOIN main.shape s
+INSERT INTO map_text SELECT t.id, s.id FROM stage_text t CROSS JOIN string s ON s.text = t.text;
+INSERT INTO map_shape SELECT t.id, s.id FROM stage_shape t CROSS JOIN shape s
   ON (s.dataset, s.schema, s.prop, s.lang, s.external) = (t.dataset, t.schema, t.prop, t.lang, t.external);
 """
-REVERSE = "INSERT INTO temp.map_staged SELECT number, staged FROM temp.map_text"
+REVERSE = "INSERT INTO map_staged SELECT number, staged FROM map_text"
 KEEP = """
-INSERT INTO temp.kept SELECT o.id, s.id FROM main.version r
-  CROSS JOIN main.statement o ON o.id BETWEEN r.first_row AND r.last_row
-  CROSS JOIN temp.map_shape h ON h.number = o.shape
-  CROSS JOIN temp.map_staged e ON e.number = o.entity
-  CROSS JOIN temp.map_staged v ON v.number = o.value
-  CROSS JOIN temp.stage s ON s.entity = e.staged AND s.shape = h.staged AND s.value = v.staged AND s.original =
+INSERT INTO kept SELECT o.id, s.id FROM version r
+  CROSS JOIN statement o ON o.id BETWEEN r.first_row AND r.last_row
+  CROSS JOIN map_shape h ON h.number = o.shape
+  CROSS JOIN map_staged e ON e.number = o.entity
+  CROSS JOIN map_staged v ON v.number = o.value
+  CROSS JOIN stage s ON s.entity = e.staged AND s.shape = h.staged AND s.value = v.staged AND s.original =
     CASE WHEN o.original IS NULL THEN 0 ELSE
-    coalesce((SELECT g.staged FROM temp.map_staged g WHERE g.number = o.original), -1) END
+    coalesce((SELECT g.staged FROM map_staged g WHERE g.number = o.original), -1) END
   WHERE r.dataset = :dataset AND o.until IS NULL
 """
 GONE = """
-INSERT INTO temp.gone (id) SELECT o.id FROM main.version r
-  CROSS JOIN main.statement o ON o.id BETWEEN r.first_row AND r.last_row
-  WHERE r.dataset = :dataset AND o.until IS NULL AND NOT EXISTS (SELECT 1 FROM temp.kept k WHERE k.id = o.id)
+INSERT INTO gone (id) SELECT o.id FROM version r
+  CROSS JOIN statement o ON o.id BETWEEN r.first_row AND r.last_row
+  WHERE r.dataset = :dataset AND o.until IS NULL AND NOT EXISTS (SELECT 1 FROM kept k WHERE k.id = o.id)
 """
 FOLLOWED = """
-INSERT INTO temp.followed SELECT k.id, t.number FROM temp.kept k CROSS JOIN temp.stage s ON s.id = k.staged
-  CROSS JOIN temp.map_text t ON t.staged = s.last_seen CROSS JOIN main.statement o ON o.id = k.id
-  WHERE o.last_seen IS NOT t.number
+INSERT INTO followed SELECT k.id, t.number FROM kept k CROSS JOIN stage s ON s.id = k.staged
+  CROSS JOIN map_text t ON t.staged = s.last_seen CROSS JOIN statement o ON o.id = k.id
+  WHERE coalesce(o.last_seen, 0) != t.number
 """
 FRESH = """
-INSERT INTO temp.fresh (staged) SELECT s.id FROM temp.stage s
-  WHERE NOT EXISTS (SELECT 1 FROM temp.kept k WHERE k.staged = s.id) ORDER BY s.id
+INSERT INTO fresh (staged) SELECT s.id FROM stage s
+  WHERE NOT EXISTS (SELECT 1 FROM kept k WHERE k.staged = s.id) ORDER BY s.id
 """
 ADD = """
-INSERT INTO main.statement (id, entity, shape, value, original, origin, place, first_seen, last_seen, since)
+INSERT INTO statement (id, entity, shape, value, original, origin, place, first_seen, last_seen, since)
   SELECT :first - 1 + f.n, e.number, h.number, v.number, g.number, w.number, s.place, a.number, z.number, :number
-  FROM temp.fresh f
-  CROSS JOIN temp.stage s ON s.id = f.staged
-  CROSS JOIN temp.map_text e ON e.staged = s.entity
-  CROSS JOIN temp.map_shape h ON h.staged = s.shape
-  CROSS JOIN temp.map_text v ON v.staged = s.value
-  LEFT JOIN temp.map_text g ON g.staged = s.original
-  LEFT JOIN temp.map_text w ON w.staged = s.origin
-  LEFT JOIN temp.map_text a ON a.staged = s.first_seen
-  LEFT JOIN temp.map_text z ON z.staged = s.last_seen
+  FROM fresh f
+  CROSS JOIN stage s ON s.id = f.staged
+  CROSS JOIN map_text e ON e.staged = s.entity
+  CROSS JOIN map_shape h ON h.staged = s.shape
+  CROSS JOIN map_text v ON v.staged = s.value
+  LEFT JOIN map_text g ON g.staged = s.original
+  LEFT JOIN map_text w ON w.staged = s.origin
+  LEFT JOIN map_text a ON a.staged = s.first_seen
+  LEFT JOIN map_text z ON z.staged = s.last_seen
   WHERE f.n BETWEEN :low AND :high ORDER BY f.n
 """
 CLOSE = """
-UPDATE main.statement SET until = :number
-  WHERE id IN (SELECT g.id FROM temp.gone g WHERE g.n BETWEEN :low AND :high)
+UPDATE statement SET until = :number
+  WHERE id IN (SELECT g.id FROM gone g WHERE g.n BETWEEN :low AND :high)
 """
 FOLLOW = """
-UPDATE main.statement SET last_seen = (SELECT f.number FROM temp.followed f WHERE f.id = statement.id)
-  WHERE id IN (SELECT f.id FROM temp.followed f)
+UPDATE statement SET last_seen = (SELECT f.number FROM followed f WHERE f.id = statement.id)
+  WHERE id IN (SELECT f.id FROM followed f)
 """
 
 
@@ -100,8 +96,9 @@ def flip(stage: Stage, counts: Counts, *, loaded: str) -> int:
     """
     database, dataset = stage.database, stage.draft.dataset
     previous = last_of(database, dataset)
+    database.receive(stage.aside, TABLES)
     _compare(database, dataset, follows=bool(previous))
-    place = reserve(database, dataset, previous=previous, rows=database.count("SELECT count(*) FROM temp.fresh"))
+    place = reserve(database, dataset, previous=previous, rows=database.count("SELECT count(*) FROM fresh"))
     try:
         key = {"number": place.number, "first": place.first}
         _in_chunks(database, ADD, of="fresh", key=key)
@@ -110,7 +107,7 @@ def flip(stage: Stage, counts: Counts, *, loaded: str) -> int:
         with database.writing():
             if last_of(database, dataset) != previous:
                 message = f"another version of {dataset} was let in meanwhile"
-                raise StoreError(message, where=str(database.path), remedy="load it again")
+                raise StoreError(message, where=database.name, remedy="load it again")
             database.run(FOLLOW)
             _record(database, version, place)
             settle(database, place)
@@ -123,8 +120,11 @@ def flip(stage: Stage, counts: Counts, *, loaded: str) -> int:
 
 def _compare(database: Database, dataset: str, *, follows: bool) -> None:
     """Number what is staged as the store does, and find what is new, what is gone and what was seen again."""
-    for sql in split_statements(MAPPING):
-        database.run(sql)
+    with database.writing_aside():
+        for sql in split_statements(MAPPING):
+            database.run(sql)
+        for table in MAPPED:
+            database.empty(table)
     _in_chunks(database, TEXTS, of="stage_text", column="id")
     with database.writing():
         database.run(SHAPES)
@@ -143,7 +143,7 @@ def _in_chunks(
     database: Database, sql: str, *, of: str, column: str = "n", key: dict[str, object] | dict[str, int] | None = None
 ) -> None:
     """Run a statement over the numbered rows of a temporary table, so many in a transaction."""
-    for low in range(1, database.count(f"SELECT max({column}) FROM temp.{of}") + 1, CHUNK):  # noqa: S608  # our own words
+    for low in range(1, database.count(f"SELECT max({column}) FROM {of}") + 1, CHUNK):  # noqa: S608  # our own words
         with database.writing():
             database.run(sql, {**(key or {}), "low": low, "high": low + CHUNK - 1})
 
@@ -181,6 +181,6 @@ def _record(database: Database, version: Version, place: Place) -> None:
         ((v.number, schema, prop, entities) for (schema, prop), entities in (counts.fill or {}).items()),
     )
     database.run(
-        "INSERT INTO version_issue SELECT ?, number, severity, file, place, what, remedy FROM temp.stage_issue",
+        "INSERT INTO version_issue SELECT ?, number, severity, file, place, what, remedy FROM stage_issue",
         (v.number,),
     )

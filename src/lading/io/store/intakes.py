@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lading.io.store.database import Database
 from lading.model.issue import Issue, Severity
 
-KNOWN = "(:known IS NULL OR substr(recorded, 1, 10) <= :known)"
+KNOWN = "(CAST(:known AS TEXT) IS NULL OR substr(recorded, 1, 10) <= :known)"
 LAST = f"SELECT max(id) FROM intake WHERE {KNOWN} GROUP BY path"  # noqa: S608  # our own words
 LAST_WITH_DOCUMENTS = f"""
 SELECT max(i.id) FROM intake i JOIN intake_document d ON d.intake = i.id WHERE {KNOWN} GROUP BY i.path

@@ -16,14 +16,14 @@ Noun = TypeVar("Noun")
 MATCHES = f"""
 SELECT data, recorded, digest, previous FROM (
   SELECT *, row_number() OVER (PARTITION BY query, candidate ORDER BY person DESC, id DESC) AS rank FROM judgement
-  WHERE (:known IS NULL OR substr(recorded, 1, 10) <= :known) AND {STANDS}
-) WHERE rank = 1 ORDER BY id
+  WHERE (CAST(:known AS TEXT) IS NULL OR substr(recorded, 1, 10) <= :known) AND {STANDS}
+) ranked WHERE rank = 1 ORDER BY id
 """  # noqa: S608  # our own words
 CLAIMS = f"""
 SELECT data, recorded, digest, previous FROM (
   SELECT *, row_number() OVER (PARTITION BY claim ORDER BY id DESC) AS rank FROM claim_judgement
-  WHERE (:known IS NULL OR substr(recorded, 1, 10) <= :known) AND {STANDS}
-) WHERE rank = 1 ORDER BY id
+  WHERE (CAST(:known AS TEXT) IS NULL OR substr(recorded, 1, 10) <= :known) AND {STANDS}
+) ranked WHERE rank = 1 ORDER BY id
 """  # noqa: S608  # as above
 
 
@@ -84,7 +84,7 @@ class Judgements:
 
     def standing(self, *, known: str | None = None) -> Iterator[Entry]:
         """See JudgementLedger."""
-        rows = self.database.rows(MATCHES, {"known": known})
+        rows = self.database.stream(MATCHES, {"known": known})
         yield from (self._entry(row) for row in rows)
 
     def check_chain(self) -> Iterator[Issue]:
@@ -125,7 +125,7 @@ class ClaimJudgements:
 
     def standing(self, *, known: str | None = None) -> Iterator[ClaimEntry]:
         """See ClaimLedger."""
-        rows = self.database.rows(CLAIMS, {"known": known})
+        rows = self.database.stream(CLAIMS, {"known": known})
         yield from (self._entry(row) for row in rows)
 
     def check_chain(self) -> Iterator[Issue]:
@@ -140,7 +140,7 @@ class ClaimJudgements:
 def _read(kind: type[Noun], data: str, database: Database, own: str) -> Noun:
     """A stored value; what is wrong with it names the entry."""
     try:
-        return read_json(kind, data, where=str(database.path))
+        return read_json(kind, data, where=database.name)
     except StoreError as error:
         error.place = own[:8]
         raise

@@ -11,7 +11,7 @@ from lading.model.issue import Issue, Severity
 
 BEGINNING = ""
 """What the first entry has for the digest of the one before."""
-STANDS = "digest NOT IN (SELECT entry FROM withdrawal WHERE :known IS NULL OR substr(recorded, 1, 10) <= :known)"
+STANDS = "digest NOT IN (SELECT entry FROM withdrawal WHERE CAST(:known AS TEXT) IS NULL OR substr(recorded, 1, 10) <= :known)"
 """SQL: the entry had not been taken back, as known on an ISO day; on any, where `:known` is NULL."""
 
 
@@ -47,13 +47,13 @@ class Chain:
     def check(self) -> Iterator[Issue]:
         """An issue for the first entry that does not follow from the one before it."""
         previous = BEGINNING
-        for number, own, before, recorded, data in self.database.rows(
+        for number, own, before, recorded, data in self.database.stream(
             f"SELECT id, digest, previous, recorded, data FROM {self.table} ORDER BY id"  # noqa: S608  # our own words
         ):
             if before != previous or own != digest(self.table, previous, recorded, data):
                 said = f"a {self.what} was changed, removed or put in after it was recorded; later ones cannot be relied on"
                 place, remedy = f"{self.what} {number}", "restore the store from a backup"
-                yield Issue(Severity.ERROR, str(self.database.path), place, said, remedy)
+                yield Issue(Severity.ERROR, self.database.name, place, said, remedy)
                 return
             previous = own
 
@@ -69,7 +69,7 @@ class Chain:
             if there is None or gone is not None:
                 what = "has been taken back already" if there else "is not in the store"
                 message, remedy = f"the {self.what} {entry[:8]} {what}", "look at the decisions that stand"
-                raise StoreError(message, where=str(self.database.path), remedy=remedy)
+                raise StoreError(message, where=self.database.name, remedy=remedy)
             data = write_json(Withdrawal(entry, by))
             withdrawals(self.database).append(data, recorded=recorded, columns={"entry": entry})
 

@@ -98,7 +98,7 @@ class Lists:
         if len({version.digest for version in found}) != 1:
             what = f"{len(found) or 'no'} version{'s' * (len(found) > 1)} of any list by the name {name!r}"
             remedy = "`lading lists status --all` shows them; give more digits where several begin alike"
-            raise ConfigurationError(what, where=str(self.database.path), remedy=remedy)
+            raise ConfigurationError(what, where=self.database.name, remedy=remedy)
         return found[-1]
 
     def statements(self, version: Version, *, latest: int | None = None) -> Iterator[Statement]:
@@ -106,7 +106,7 @@ class Lists:
         newest = latest if latest is not None else self.database.count("SELECT max(id) FROM version")
         seen = Seen.of(self.database, (version,), latest=newest)
         key = {"dataset": version.dataset, "number": version.number}
-        yield from _statements(self.database.rows(OF_VERSION, key), seen)
+        yield from _statements(self.database.stream(OF_VERSION, key), seen)
 
     def entity(self, entity_id: str, snapshot: Snapshot) -> Entity | None:
         """See ListShelf."""
@@ -124,7 +124,7 @@ class Lists:
                 f"{old.short} is a version of {old.dataset}, {new.short} of {new.dataset}",
                 remedy="compare two versions of one list",
             )
-        rows = self.database.rows(CHANGED, {"dataset": old.dataset, "old": old.number, "new": new.number})
+        rows = self.database.stream(CHANGED, {"dataset": old.dataset, "old": old.number, "new": new.number})
         return tuple(entity for (entity,) in rows)
 
     def _visible(self, sql: str, text: str, snapshot: Snapshot) -> Iterator[Statement]:

@@ -6,7 +6,8 @@ from pathlib import Path
 from lading.errors import ConfigurationError
 from lading.io.store.backup import back_up, schema_of
 from lading.io.store.check import check_store
-from lading.io.store.database import SCHEMA, Database
+from lading.io.store.schema import SCHEMA
+from lading.io.store.sqlite_database import SqliteDatabase
 from lading.model.issue import Issue
 
 
@@ -38,7 +39,7 @@ def migrate(store: Path, *, made: str) -> Migrated:
     if before < SCHEMA:
         backup = store.with_name(f"{store.name}.schema-{before}-{made.replace(':', '')}.backup")
         back_up(store, backup, made=made)
-    database = Database.open(store)
+    database = SqliteDatabase.open(store)
     try:
         return Migrated(before, SCHEMA, backup, tuple(check_store(database)))
     finally:

@@ -31,7 +31,7 @@ class Investigations:
 
     def all(self) -> tuple[Investigation, ...]:
         """See InvestigationShelf."""
-        where = str(self.database.path)
+        where = self.database.name
         return tuple(read_json(Investigation, data, where=where) for (data,) in self.database.rows(LAST))
 
     def find(self, investigation_id: str) -> Investigation | None:
@@ -39,7 +39,7 @@ class Investigations:
         row = self.database.row(
             "SELECT data FROM investigation WHERE investigation = ? ORDER BY id DESC LIMIT 1", (investigation_id,)
         )
-        return read_json(Investigation, row[0], where=str(self.database.path)) if row else None
+        return read_json(Investigation, row[0], where=self.database.name) if row else None
 
     def check_chain(self) -> Iterator[Issue]:
         """An issue for the first entry that does not follow from the one before it."""
@@ -76,7 +76,7 @@ class Acts:
         rows = self.database.rows(
             "SELECT data, recorded, digest, previous FROM act ORDER BY id DESC LIMIT ? OFFSET ?", (most, before)
         )
-        where = str(self.database.path)
+        where = self.database.name
         return tuple(ActEntry(read_json(Act, data, where=where), *rest) for data, *rest in rows)
 
     def check_chain(self) -> Iterator[Issue]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from lading.errors import ConfigurationError, StoreError
 from lading.io.store.backup import DAMAGED, STORE, Manifest, sync_folder, unpack
 from lading.io.store.check import check_store
-from lading.io.store.database import Database, explained
+from lading.io.store.sqlite_database import SqliteDatabase, explained
 from lading.model.issue import Issue, Severity
 
 JOURNALS = ("-wal", "-shm")
@@ -66,7 +66,7 @@ def verify_unpacked(fresh: Path, backup: Path) -> tuple[Issue, ...]:
     Raises:
         StoreError: where something is wrong with it although its digest is right: it was so when it was copied.
     """
-    with closing(Database.open(fresh)) as database:
+    with closing(SqliteDatabase.open(fresh)) as database:
         issues = tuple(check_store(database))
     bad = [issue for issue in issues if issue.severity is Severity.ERROR]
     if bad:

@@ -1,7 +1,7 @@
 """A version on its way into the store: gathered aside, counted, and then either let in whole or forgotten.
 
-What is staged is seen by nobody else. It lies in SQLite's temporary database, which vanishes with the connection, so
-that a process that dies leaves nothing to clean up. Texts are numbered here already: the transaction that lets the
+What is staged is seen by nobody else. It lies in a temporary SQLite database, which vanishes with the connection, so
+that a process that dies leaves nothing to clean up; a server gets it whole, and no call for each batch. Texts are numbered here already: the transaction that lets the
 version in then only has to renumber them, and keeps other writers waiting as briefly as can be.
 """
 
@@ -40,7 +40,8 @@ CREATE TEMP TABLE stage_issue (
 );
 """
 """A text that is not there is number 0."""
-DROP = tuple(f"DROP TABLE IF EXISTS temp.{name}" for name in ("stage", "stage_text", "stage_shape", "stage_issue"))
+STAGED = ("stage_text", "stage_shape", "stage", "stage_issue")
+DROP = tuple(f"DROP TABLE IF EXISTS {name}" for name in STAGED)
 
 Row = tuple[int, str, str, str | None, str | None, int | None, str | None, str | None]
 """Shape, entity, value, original, words and number of the origin, first and last seen."""
@@ -64,6 +65,8 @@ class Stage:
     """One version being staged. Nothing else may be staged on the same connection meanwhile."""
 
     database: Database
+    aside: Database
+    """Where it is staged."""
     draft: Draft
     _state: "hashlib._Hash" = field(default_factory=hashlib.sha256)
     _shapes: dict[tuple[str, str, str, str, int], int] = field(default_factory=dict)
@@ -71,14 +74,16 @@ class Stage:
     @classmethod
     def begin(cls, database: Database, draft: Draft) -> "Stage":
         """An empty stage."""
+        aside = database.aside()
         for sql in (*DROP, *split_statements(TABLES)):
-            database.run(sql)
-        return cls(database, draft)
+            aside.run(sql)
+        return cls(database, aside, draft)
 
     def drop(self) -> None:
         """Forget what is staged."""
         for sql in DROP:
-            self.database.run(sql)
+            self.aside.run(sql)
+        self.database.dismiss(self.aside)
 
     def fill(self, items: Iterable[Statement | Issue]) -> None:
         """Write what a parser gives, in batches. Whatever the parser raises goes through; drop the stage then."""
@@ -89,7 +94,7 @@ class Stage:
             origins = {origin: split_origin(origin) for origin in {item.origin for item in said}}
             rows = [self._row(item, origins[item.origin]) for item in said]
             self._state.update("".join(repr(row[:4]) for row in rows).encode())
-            with self.database.writing_aside():
+            with self.aside.writing_aside():
                 self._write_rows(rows)
                 self._write_issues(issues)
 
@@ -105,9 +110,7 @@ class Stage:
         fill: dict[tuple[str, str], int] = {}
         values: dict[tuple[str, str], int] = {}
         current, seen = 0, set[tuple[str, str]]()
-        for entity, shape, count in self.database.rows(
-            "SELECT entity, shape, count(*) FROM temp.stage GROUP BY entity, shape"
-        ):
+        for entity, shape, count in self.aside.rows("SELECT entity, shape, count(*) FROM stage GROUP BY entity, shape"):
             if entity != current:
                 current, seen = entity, set()
             key = shapes[shape]
@@ -128,8 +131,8 @@ class Stage:
     def places(self) -> Mapping[str, int]:
         """How many places of each file statements were read from, by the file's name."""
         found: dict[str, int] = {}
-        for words, count in self.database.rows(
-            "SELECT t.text, count(DISTINCT s.place) FROM temp.stage s JOIN temp.stage_text t ON t.id = s.origin GROUP BY 1"
+        for words, count in self.aside.rows(
+            "SELECT t.text, count(DISTINCT s.place) FROM stage s JOIN stage_text t ON t.id = s.origin GROUP BY 1"
         ):
             for file in self.draft.files:
                 if words.startswith(PurePosixPath(file.name.replace("\\", "/")).name + " "):
@@ -141,15 +144,15 @@ class Stage:
         number = self._shapes.get(shape)
         if number is None:
             number = self._shapes[shape] = len(self._shapes) + 1
-            self.database.run("INSERT INTO temp.stage_shape VALUES (?, ?, ?, ?, ?, ?)", (number, *shape))
+            self.aside.run("INSERT INTO stage_shape VALUES (?, ?, ?, ?, ?, ?)", (number, *shape))
         words, place = origin
         return number, said.entity_id, said.value, said.original_value, words, place, said.first_seen, said.last_seen
 
     def _write_rows(self, rows: list[Row]) -> None:
         numbers = self._number(chain.from_iterable(map(TEXTS, rows)))
-        self.database.run_many(
-            "INSERT OR IGNORE INTO temp.stage (shape, entity, value, original, origin, place, first_seen, last_seen) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        self.aside.run_many(
+            "INSERT INTO stage (shape, entity, value, original, origin, place, first_seen, last_seen) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
             (
                 (
                     shape,
@@ -168,20 +171,22 @@ class Stage:
     def _number(self, texts: Iterable[str | None]) -> dict[str | None, int]:
         """The numbers of some texts, which get one where they have none; 0 for no text."""
         wanted = [text for text in dict.fromkeys(texts) if text is not None]
-        self.database.run_many("INSERT OR IGNORE INTO temp.stage_text (text) VALUES (?)", ((text,) for text in wanted))
-        found = self.database.rows(
-            "SELECT text, id FROM temp.stage_text WHERE text IN (SELECT value FROM json_each(?))",
+        self.aside.run_many(
+            "INSERT INTO stage_text (text) VALUES (?) ON CONFLICT DO NOTHING", ((text,) for text in wanted)
+        )
+        found = self.aside.rows(
+            "SELECT text, id FROM stage_text WHERE text IN (SELECT value FROM json_each(?))",
             (json.dumps(wanted, ensure_ascii=False),),
         )
         numbers: dict[str | None, int] = {None: 0, **dict(found)}
         if len(numbers) <= len(wanted):  # JSON inside SQLite ends a text at a NUL character
             for text in wanted:
-                numbers[text] = self.database.count("SELECT id FROM temp.stage_text WHERE text = ?", (text,))
+                numbers[text] = self.aside.count("SELECT id FROM stage_text WHERE text = ?", (text,))
         return numbers
 
     def _write_issues(self, issues: list[Issue]) -> None:
-        self.database.run_many(
-            "INSERT INTO temp.stage_issue (severity, file, place, what, remedy) VALUES (?, ?, ?, ?, ?)",
+        self.aside.run_many(
+            "INSERT INTO stage_issue (severity, file, place, what, remedy) VALUES (?, ?, ?, ?, ?)",
             ((i.severity.value, i.where, i.place, i.what, i.remedy) for i in issues),
         )
 
