@@ -28,6 +28,8 @@ class Server:
     port: int
     user: str
     password: str
+    durable: bool = False
+    """Whether it waits for the disk; the tests that kill clients alone do without."""
 
     def address(self, database: str = "postgres", *, password: str | None = None, host: str = "") -> str:
         """What --store takes. Over the socket, or with `host` over the network."""
@@ -47,7 +49,9 @@ class Server:
 
     def control(self, *words: str) -> None:
         """`pg_ctl`: start, stop, restart."""
-        options = f"-k {self.folder} -c listen_addresses=127.0.0.1 -p {self.port} -c fsync=off"
+        options = (
+            f"-k {self.folder} -c listen_addresses=127.0.0.1 -p {self.port} -c fsync={'on' if self.durable else 'off'}"
+        )
         run(
             self.programs / "pg_ctl", "-D", self.folder / "data", "-w", "-o", options, "-l", self.folder / "log", *words
         )
@@ -97,7 +101,7 @@ def can_run() -> bool:
 
 
 @contextmanager
-def serving() -> Iterator[Server]:
+def serving(*, durable: bool = False) -> Iterator[Server]:
     """A server as long as the block lasts."""
     programs = find_programs()
     assert programs is not None
@@ -112,7 +116,7 @@ def serving() -> Iterator[Server]:
         with closing(socket.socket()) as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        server = Server(folder, programs, port, "lading", secret)
+        server = Server(folder, programs, port, "lading", secret, durable)
         server.control("start")
         try:
             yield server

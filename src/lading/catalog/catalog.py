@@ -13,7 +13,7 @@ from lading.catalog.shelf import Shelf
 from lading.catalog.shelf_file import keep_shelf
 from lading.catalog.sources import FileSource, Offered, Source, StoredSource
 from lading.engine.memo import Memo
-from lading.io.store import Place, beside, choose_versions, open_store
+from lading.io.store import StorePlace, beside, choose_versions, open_store
 from lading.lists.countries import Countries, load_countries
 from lading.lists.publication import Publication
 from lading.lists.recognise import PARSERS
@@ -66,7 +66,7 @@ class State:
 class Catalog:
     """Data sets in a store and in files that a person named. Any thread may ask."""
 
-    store: Place
+    store: StorePlace
     now: Callable[[], dt.datetime]
     given: Sequence[FileSource] = ()
     held: Memo = field(default_factory=lambda: Memo(HELD))

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from lading.catalog.labels import Labels
 from lading.catalog.served import Served, pick_caption, read_moment, serve_entity
 from lading.errors import ConfigurationError, SourceError
-from lading.io.store import Place, Version, open_store
+from lading.io.store import StorePlace, Version, open_store
 from lading.io.unpack import find_lists
 from lading.lists.files import ListSource
 from lading.lists.ftm_json import NAME as FTM
@@ -108,7 +108,7 @@ class FileSource:
 class StoredSource:
     """A version of a list in a store."""
 
-    path: Place
+    path: StorePlace
     stored: Version
     shown: str
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "explain": "One party of the documents, in sentences a lawyer can stand behind.",
     "read": "Documents into the store: thousands of them, on all cores, to be asked later.",
     "review": "What a person should look at, by what it would change: yes, no or unsure.",
+    "find": "Words in the documents of the store, each with its sentence.",
     "claims": "The claims a document makes, in whose words, as JSON lines or a table.",
     "screen": "A name, or a table of customers: listed, since when, and why it may be them.",
     "flags": "Red flags in a table of transactions, each with what to ask next.",

@@ -7,25 +7,23 @@ import click
 
 from lading.cli import EXIT_NOTHING
 from lading.cli.lists_tables import store_option
-from lading.cli.workspace import own_file
-from lading.io.store import Place, stamp
+from lading.io.store import StorePlace, stamp
 from lading.io.store.backup import Manifest, back_up
 
 
 @click.command()
 @click.argument("to", type=click.Path(path_type=Path))
 @store_option
-def command(to: Path, store: Place) -> int:
+def command(to: Path, store: StorePlace) -> int:
     """Copy the store into one file TO, as it is at this moment, while others go on using it.
 
     TO may be a folder: the file in it is then named by the moment. Nothing is ever written over. The file carries its
     digest: `lading verify --backup TO` says whether it is still whole, `lading restore TO` puts it back. A damaged store
     is not backed up. Keys of a server are not in it.
     """
-    own = own_file(store, "copy it with `pg_dump --format=custom --file=FILE DATABASE`")
     made = stamp(dt.datetime.now(dt.UTC))
-    place = to / f"{own.stem}-{made.replace(':', '')}.backup" if to.is_dir() else to
-    manifest = back_up(own, place, made=made)
+    place = to / f"{store.stem}-{made.replace(':', '')}.backup" if to.is_dir() else to
+    manifest = back_up(store, place, made=made)
     click.echo(f"{place}: {describe_rows(manifest)}, {place.stat().st_size / 1e6:,.1f} MB", err=True)
     return EXIT_NOTHING
 

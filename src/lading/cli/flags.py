@@ -17,7 +17,7 @@ from lading.cli.workspace import find_store, reading, reading_option, today
 from lading.errors import ConfigurationError, InputError
 from lading.exposure.goods import load_goods
 from lading.io.asked import find_asked
-from lading.io.store import Place
+from lading.io.store import StorePlace
 from lading.io.tables import open_table, table_format
 from lading.lists.countries import load_countries, load_country_names
 from lading.model.issue import Issue, Severity
@@ -50,7 +50,7 @@ TOLD = 10
 def command(  # noqa: PLR0913, PLR0917  # click passes one argument an option
     transactions: Path,
     lists: tuple[Path, ...],
-    store: Place | None,
+    store: StorePlace | None,
     as_of: dt.date | None,
     columns: tuple[tuple[str, str], ...],
     mapping: Path | None,
@@ -135,7 +135,7 @@ def _read_mapping(path: Path | None) -> Mapping[str, str]:
 
 
 def _load_listed(
-    lists: tuple[Path, ...], store: Place | None, day: dt.date
+    lists: tuple[Path, ...], store: StorePlace | None, day: dt.date
 ) -> tuple[ListedFlags | None, tuple[Issue, ...]]:
     """The lists as the flags ask them; None where none are given."""
     if not lists and store is None:

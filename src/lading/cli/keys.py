@@ -7,7 +7,7 @@ import click
 from lading.cli import EXIT_NOTHING
 from lading.cli.workspace import default_store
 from lading.io.keys import Scope, add_key, keys_file, load_keys, revoke_key
-from lading.io.store import Place, stamp
+from lading.io.store import StorePlace, stamp
 
 store_option = default_store("The workspace served.")
 
@@ -29,7 +29,7 @@ def command() -> None:
     help="What it may do: ask, send documents and decide, see figures and the log. May be repeated.",
 )
 @store_option
-def add(*, name: str, scopes: tuple[str, ...], store: Place) -> int:
+def add(*, name: str, scopes: tuple[str, ...], store: StorePlace) -> int:
     """Make a key for NAME and print it. It cannot be shown again."""
     secret = add_key(keys_file(store), name, map(Scope, scopes), created=stamp(dt.datetime.now(dt.UTC)))
     click.echo(secret)
@@ -39,7 +39,7 @@ def add(*, name: str, scopes: tuple[str, ...], store: Place) -> int:
 
 @command.command("list")
 @store_option
-def show(*, store: Place) -> int:
+def show(*, store: StorePlace) -> int:
     """Say which keys there are."""
     for one in load_keys(keys_file(store)):
         click.echo(f"{one.name}\t{', '.join(one.scopes)}\tmade {one.created}")
@@ -49,7 +49,7 @@ def show(*, store: Place) -> int:
 @command.command()
 @click.argument("name")
 @store_option
-def revoke(*, name: str, store: Place) -> int:
+def revoke(*, name: str, store: StorePlace) -> int:
     """Forget the key of NAME: from now on it opens nothing."""
     revoke_key(keys_file(store), name)
     click.echo(f"{name} is revoked", err=True)

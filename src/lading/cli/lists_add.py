@@ -23,7 +23,7 @@ from lading.cli.progress import ProgressBar
 from lading.engine.local import run_step
 from lading.errors import LadingError
 from lading.io.published import find_published
-from lading.io.store import Place, Store, open_store, stamp
+from lading.io.store import Store, StorePlace, open_store, stamp
 from lading.io.store.load import Loaded, Terms, load_list
 from lading.io.unpack import find_lists
 from lading.lists.files import ListSource
@@ -60,7 +60,9 @@ class Dated:
 @click.option("--accept", is_flag=True, help="Let in a list although it shrank or looks incomplete.")
 @store_option
 @width_option
-def command(paths: tuple[Path, ...], published: dt.date | None, accept: bool, store: Place, width: int | None) -> int:
+def command(
+    paths: tuple[Path, ...], published: dt.date | None, accept: bool, store: StorePlace, width: int | None
+) -> int:
     """Add list files, or folders of them, as published: plain, gzipped or zipped.
 
     Each list is recognised by its shape, read whole, compared with the version before it, and let in at once. A list that

@@ -13,7 +13,7 @@ from lading.cli.lists_sides import existing_store, find_in_force, one_source
 from lading.cli.lists_tables import print_issues, store_option
 from lading.cli.options import Day
 from lading.io.files import write_whole
-from lading.io.store import Place, open_store
+from lading.io.store import StorePlace, open_store
 from lading.lists.ftm_lines import render_entities
 from lading.lists.recognise import parse_list
 from lading.model.issue import Issue
@@ -50,7 +50,7 @@ class Tally:
 @click.option("--to", type=click.Path(path_type=Path, dir_okay=False), help="A file to write; standard output if none.")
 @click.option("--as-of", type=Day(), help="The version that was in force on that day. Today's if not given.")
 @store_option
-def command(what: str, to: Path | None, as_of: dt.date | None, store: Place) -> int:
+def command(what: str, to: Path | None, as_of: dt.date | None, store: StorePlace) -> int:
     """Write a list as FollowTheMoney entities, one JSON object a line, for FollowTheMoney's tools and for `lists add`.
 
     NAME is a list of the store (`lading lists status`) or the first digits of a version; PATH a list's file, or a

@@ -18,7 +18,7 @@ from lading.engine.local import run_step
 from lading.errors import ConfigurationError, InputError
 from lading.io.fetch import Manners, UnreachableError, fetch_file
 from lading.io.fetched import Fetched, Wish, copy_file, forget_record
-from lading.io.store import Place, beside, open_store, stamp
+from lading.io.store import StorePlace, beside, open_store, stamp
 from lading.lists.publication import Publication
 from lading.lists.recognise import PARSERS
 from lading.model.issue import Issue
@@ -61,7 +61,7 @@ def command(  # noqa: PLR0913, PLR0917  # click passes one argument an option
     to: Path | None,
     only_fetch: bool,
     accept: bool,
-    store: Place,
+    store: StorePlace,
     width: int | None,
 ) -> int:
     """Fetch lists from their publishers and add them to the store; all of them, or those of the NAMES given.

@@ -15,7 +15,7 @@ from rich.text import Text
 from lading.cli import EXIT_ERROR, EXIT_NOTHING
 from lading.cli.lists_tables import store_option, width_option
 from lading.cli.options import Day, piped
-from lading.io.store import ListShelf, Place, Snapshot, choose_versions, open_store
+from lading.io.store import ListShelf, Snapshot, StorePlace, choose_versions, open_store
 from lading.lists.countries import load_country_names
 from lading.lists.diff_profile import label, label_types
 from lading.lists.diff_words import rank_label
@@ -30,7 +30,9 @@ from lading.model.statement import Statement
 @click.option("--known-on", type=Day(), help="As far as had been loaded by the end of that day (UTC).")
 @store_option
 @width_option
-def command(entity_id: str, as_of: dt.date | None, known_on: dt.date | None, store: Place, width: int | None) -> int:
+def command(
+    entity_id: str, as_of: dt.date | None, known_on: dt.date | None, store: StorePlace, width: int | None
+) -> int:
     """Show everything a list states of one entry, with where each value stands, and what points to it."""
     with open_store(store) as opened:
         snapshot = choose_versions(opened.lists.versions(), as_of=as_of, known=known_on)

@@ -9,7 +9,7 @@ from lading.cli.lists_parts import part_of, read_part
 from lading.cli.lists_tables import print_issues
 from lading.errors import ConfigurationError, InputError
 from lading.io.published import find_published
-from lading.io.store import ListShelf, Place, Version, choose_versions, may_exist, open_store
+from lading.io.store import ListShelf, StorePlace, Version, choose_versions, may_exist, open_store
 from lading.io.store.differing import read_differing
 from lading.io.unpack import find_lists
 from lading.lists.files import ListSource
@@ -38,7 +38,7 @@ class Side:
     """What a reader should know of it."""
 
 
-def read_sides(old: str, new: str, store: Place, *, schemata: Schemata) -> tuple[Side, Side]:
+def read_sides(old: str, new: str, store: StorePlace, *, schemata: Schemata) -> tuple[Side, Side]:
     """The two sides, each a file or folder where there is one of that name, else a list or version of the store.
 
     Raises:
@@ -78,7 +78,7 @@ def find_in_force(lists: ListShelf, name: str, *, as_of: dt.date | None) -> Vers
     return found
 
 
-def existing_store(store: Place, remedy: str) -> Place:
+def existing_store(store: StorePlace, remedy: str) -> StorePlace:
     """The store, which a command that only reads does not make where there is none."""
     if not may_exist(store):
         raise InputError("no such store, and no such file", where=str(store), remedy=remedy)

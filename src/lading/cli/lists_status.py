@@ -16,7 +16,7 @@ from lading.cli.lists_tables import (
     width_option,
 )
 from lading.cli.options import Day, piped
-from lading.io.store import Place, Refusal, Version, choose_versions, open_store
+from lading.io.store import Refusal, StorePlace, Version, choose_versions, open_store
 
 COLUMNS = {
     "list": "List",
@@ -37,7 +37,12 @@ COLUMNS = {
 @store_option
 @width_option
 def command(  # click passes one argument an option
-    as_of: dt.date | None, known_on: dt.date | None, every: bool, show_issues: bool, store: Place, width: int | None
+    as_of: dt.date | None,
+    known_on: dt.date | None,
+    every: bool,
+    show_issues: bool,
+    store: StorePlace,
+    width: int | None,
 ) -> int:
     """Say which version of each list is in force, how old it is, and how much of it could not be read."""
     with open_store(store) as opened:

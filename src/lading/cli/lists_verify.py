@@ -10,7 +10,7 @@ from lading.cli import EXIT_ERROR, EXIT_NOTHING
 from lading.cli.lists_tables import issue_row, print_issues, print_json, store_option
 from lading.cli.options import piped
 from lading.errors import LadingError
-from lading.io.store import ListShelf, Place, Version, choose_versions, open_store
+from lading.io.store import ListShelf, StorePlace, Version, choose_versions, open_store
 from lading.io.store.bounds import ACCEPTED, check_bounds
 from lading.io.store.load import with_fill
 from lading.lists.files import ListSource
@@ -23,7 +23,7 @@ from lading.model.schema import Schemata, load_schemata
 @click.command(short_help="Whether the store is sound, its lists in bounds.")
 @click.option("--oldest", default=30, show_default=True, help="Days after which a version in force is called old.")
 @store_option
-def command(oldest: int, store: Place) -> int:
+def command(oldest: int, store: StorePlace) -> int:
     """Check the store page by page, and the version in force of each list against its bounds and the one before.
 
     Exit codes: 0 sound, 2 something is wrong.

@@ -12,7 +12,7 @@ from lading.catalog.sources import FileSource
 from lading.cli import EXIT_NOTHING
 from lading.cli.serve import DatasetOption, check_datasets
 from lading.cli.workspace import default_store
-from lading.io.store import Place
+from lading.io.store import StorePlace
 from lading.mcp.protocol import Server
 from lading.mcp.tools import make_tools
 from lading.workspace.workspace import Workspace
@@ -27,7 +27,7 @@ from lading.workspace.workspace import Workspace
     type=DatasetOption(),
     help="Search list files under this name too; may be repeated.",
 )
-def command(*, store: Place, datasets: tuple[FileSource, ...]) -> int:
+def command(*, store: StorePlace, datasets: tuple[FileSource, ...]) -> int:
     """Let an assistant ask the workspace: screen a name, explain a party, search the lists.
 
     It speaks the Model Context Protocol on standard input and output, and changes nothing: an assistant is told to start

@@ -9,7 +9,7 @@ import click
 
 from lading.errors import ConfigurationError
 from lading.exposure.publishers import GradeTable, add_own, load_grades
-from lading.io.store import Place
+from lading.io.store import StorePlace
 
 MEGABYTE = 1_000_000
 
@@ -86,7 +86,9 @@ def read_grades(path: Path | None) -> GradeTable | None:
     return add_own(load_grades(), text, where=str(path))
 
 
-def require_documents(documents: Sequence[Path], *, store: Place | None = None, said: Mapping[str, object]) -> None:
+def require_documents(
+    documents: Sequence[Path], *, store: StorePlace | None = None, said: Mapping[str, object]
+) -> None:
     """Refuses a call that names no document where there is no store that may hold some, and tells why that may be.
 
     Args:

@@ -14,7 +14,7 @@ from lading.cli.workspace import find_store, reading_option, today
 from lading.documents.about import About
 from lading.exposure.publishers import GradeTable
 from lading.io.request import Request
-from lading.io.store import Place, Store
+from lading.io.store import Store, StorePlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Question:
 
     documents: tuple[Path, ...]
     lists: tuple[Path, ...]
-    store: Place | None
+    store: StorePlace | None
     """The store to open; None where none is asked."""
     as_of: dt.date
     known: dt.date | None
@@ -68,7 +68,7 @@ def question_options(*, lists_alone: bool = False) -> Callable[[Callable[..., An
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(function)
         def folded(  # noqa: PLR0913  # click passes one argument an option
-            *args: Any, documents: tuple[Path, ...], lists: tuple[Path, ...], store: Place | None, as_of: dt.date | None,
+            *args: Any, documents: tuple[Path, ...], lists: tuple[Path, ...], store: StorePlace | None, as_of: dt.date | None,
             known: dt.date | None, recorded: dt.date | None, grades: Path | None, publisher: str,
             published: dt.date | None, **rest: Any,
         ) -> Any:  # fmt: skip

@@ -26,7 +26,7 @@ from lading.engine.pool import count_cores
 from lading.io.intake import Keeper, Plan, find_files, plan_reading
 from lading.io.reading import FileReader
 from lading.io.request import Request
-from lading.io.store import Intake, Place, Store, open_store, stamp
+from lading.io.store import Intake, Store, StorePlace, open_store, stamp
 from lading.model.ids import digest
 from lading.model.issue import Issue, Severity
 from lading.model.schema import load_schemata
@@ -38,7 +38,7 @@ INTERRUPTED = 130
 class Run:
     """A run that is about to begin."""
 
-    store: Place
+    store: StorePlace
     plan: Plan
     known: dict[str, Intake]
     method: str
@@ -74,7 +74,7 @@ class Run:
 def command(  # noqa: PLR0913  # click passes one argument an option
     *,
     documents: tuple[Path, ...],
-    store: Place,
+    store: StorePlace,
     lists: tuple[Path, ...],
     publisher: str,
     published: dt.date | None,
@@ -113,7 +113,7 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     return _read(run, width=width)
 
 
-def _prepare(request: Request, store: Place, *, workers: int, again: bool, table: bool) -> Run:
+def _prepare(request: Request, store: StorePlace, *, workers: int, again: bool, table: bool) -> Run:
     """Find out what is to be read. The store is closed after this: processes that are forked later must not share it."""
     assert request.store is not None  # noqa: S101  # opened by the command
     extractors = load_extractors()
@@ -186,7 +186,7 @@ def find_texts(store: Store) -> tuple[SimilarGroup, ...]:
     return find_similar(document for document in store.documents.documents() if document.id in standing)
 
 
-def _show_failed(store: Place, paths: tuple[Path, ...], *, table: bool) -> int:
+def _show_failed(store: StorePlace, paths: tuple[Path, ...], *, table: bool) -> int:
     """What could not be read when it was tried last. Returns the exit code."""
     with open_store(store) as opened:
         found = [intake for intake in find_files(opened, paths) if intake.failed and not intake.copy_of]

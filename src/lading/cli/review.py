@@ -19,7 +19,7 @@ from lading.cli.review_words import item_row, render_item
 from lading.cli.workspace import find_store, reading, reading_option, today
 from lading.errors import ConfigurationError
 from lading.io.request import Request
-from lading.io.store import Place
+from lading.io.store import StorePlace
 from lading.model.issue import Severity
 from lading.model.judgement import Decision, is_machine
 from lading.reports.deciding import ANSWERS
@@ -55,7 +55,7 @@ SHORTEST = 4
 def command(  # noqa: PLR0913  # click passes one argument an option
     *,
     lists: tuple[Path, ...],
-    store: Place | None,
+    store: StorePlace | None,
     as_of: dt.date | None,
     by: str | None,
     show: bool,

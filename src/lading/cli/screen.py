@@ -12,7 +12,7 @@ from lading.cli.screen_table import screen_table
 from lading.cli.workspace import find_store, reading_option
 from lading.engine.pool import count_cores
 from lading.errors import InputError
-from lading.io.store import Place
+from lading.io.store import StorePlace
 from lading.io.tables import table_format
 
 FIELDS = ("name", "kind", "country", "birth_date", "id")
@@ -68,7 +68,7 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     *,
     subject: tuple[str, ...],
     lists: tuple[Path, ...],
-    store: Place | None,
+    store: StorePlace | None,
     only: tuple[str, ...],
     as_of: dt.date | None,
     kind: str | None,

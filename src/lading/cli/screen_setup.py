@@ -11,7 +11,7 @@ from lading.errors import ConfigurationError
 from lading.graph.relations import load_relations
 from lading.io.asked import Asked
 from lading.io.listing_file import Ready, open_listing
-from lading.io.store import Place, Store, beside
+from lading.io.store import Store, StorePlace, beside
 from lading.lists.countries import load_countries
 from lading.model.case import Listed
 from lading.model.ids import digest
@@ -33,7 +33,7 @@ class Options:
     """What the person asked for, name or table."""
 
     lists: Sequence[Path]
-    store: Place | None = None
+    store: StorePlace | None = None
     only: tuple[str, ...] = ()
     """Names of lists; all that are loaded where none is given."""
     as_of: dt.date | None = None

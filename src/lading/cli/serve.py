@@ -15,7 +15,7 @@ from lading.cli.options import GreedyCommand, existing_paths
 from lading.cli.workspace import default_store
 from lading.errors import ConfigurationError
 from lading.io.keys import keys_file, load_keys
-from lading.io.store import Place
+from lading.io.store import StorePlace
 from lading.workspace.workspace import Workspace
 
 PORT = 8400
@@ -79,7 +79,7 @@ class DatasetOption(click.ParamType[FileSource]):
 )
 def command(  # noqa: PLR0913  # click passes one argument an option
     *,
-    store: Place,
+    store: StorePlace,
     datasets: tuple[FileSource, ...],
     lists: tuple[Path, ...],
     show: bool,

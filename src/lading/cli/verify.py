@@ -8,8 +8,8 @@ import click
 from lading.cli import EXIT_ERROR, EXIT_NOTHING
 from lading.cli.lists_tables import issue_row, print_issues, print_json, store_option
 from lading.cli.options import piped
-from lading.errors import ConfigurationError
-from lading.io.store import Place, may_exist, open_store
+from lading.cli.workspace import existing
+from lading.io.store import StorePlace, open_store
 from lading.io.store.backup import STORE, unpack
 from lading.io.store.restore import verify_unpacked
 from lading.model.issue import Issue, Severity
@@ -22,7 +22,7 @@ from lading.model.issue import Issue, Severity
     help="Check this backup instead, in a temporary folder that needs the room of the whole store.",
 )
 @store_option
-def command(backup: Path | None, store: Place) -> int:
+def command(backup: Path | None, store: StorePlace) -> int:
     """Check the store: every page, digest and quote.
 
     Pages by SQLite, on a server by the checksums of its own; original bytes and documents by their digests; each quote letter for letter against its document; no
@@ -42,10 +42,8 @@ def command(backup: Path | None, store: Place) -> int:
     return EXIT_ERROR if bad else EXIT_NOTHING
 
 
-def _check_store(store: Place) -> tuple[Issue, ...]:
-    if not may_exist(store):
-        raise ConfigurationError("no such store", where=str(store), remedy="name the workspace with --store")
-    with open_store(store) as opened:
+def _check_store(store: StorePlace) -> tuple[Issue, ...]:
+    with open_store(existing(store)) as opened:
         return opened.check()
 
 

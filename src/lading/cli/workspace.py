@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from lading.errors import ConfigurationError
-from lading.io.store import Address, Place, SqlStore, find_place, may_exist, open_store
+from lading.io.store import Address, SqlStore, StorePlace, find_place, may_exist, open_store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 DEFAULT = Path("lading.db")
@@ -39,7 +39,7 @@ def default_store(says: str) -> Callable[[Command], Command]:
     return click.option("--store", type=StoreType(), default=DEFAULT, show_default=True, help=says)
 
 
-def find_store(store: Place | None, lists: Sequence[Path]) -> Place | None:
+def find_store(store: StorePlace | None, lists: Sequence[Path]) -> StorePlace | None:
     """The store to read: the one named; else the default one where there is one and no list files are given.
 
     Raises:
@@ -53,15 +53,15 @@ def find_store(store: Place | None, lists: Sequence[Path]) -> Place | None:
     return store
 
 
-def own_file(store: Place, remedy: str) -> Path:
-    """The store's file. Raises ConfigurationError with a remedy for a store on a server."""
-    if isinstance(store, Address):
-        raise ConfigurationError("a store on a server", where=str(store), remedy=remedy)
+def existing(store: StorePlace) -> StorePlace:
+    """The store, which a command that only reads does not make. Raises ConfigurationError where there is none."""
+    if not may_exist(store):
+        raise ConfigurationError("no such store", where=str(store), remedy="name the workspace with --store")
     return store
 
 
 @contextmanager
-def reading(store: Place | None) -> Iterator[SqlStore | None]:
+def reading(store: StorePlace | None) -> Iterator[SqlStore | None]:
     """A store while lists are read from it; None where there is none to read."""
     if store is None:
         yield None

@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from lading.errors import ConfigurationError, StoreError
-from lading.io.store import Place, beside
+from lading.io.store import StorePlace, beside
 
 PREFIX = "lading_"
 """Every key begins so, and is known for one wherever it turns up."""
@@ -43,7 +43,7 @@ class Key:
     """Recorded time, UTC."""
 
 
-def keys_file(store: Place) -> Path:
+def keys_file(store: StorePlace) -> Path:
     """Where the keys of a store's server are kept: beside it, or in the working folder where it is on a server of its own."""
     return beside(store, ".keys")
 

@@ -11,7 +11,7 @@ from lading.catalog.catalog import Catalog
 from lading.catalog.sources import FileSource
 from lading.claims.review import Queue
 from lading.engine.memo import Memo
-from lading.io.store import Place, Snapshot, SqlStore, Version, choose_versions, open_store
+from lading.io.store import Snapshot, SqlStore, StorePlace, Version, choose_versions, open_store
 from lading.model.claim import Reading
 from lading.model.document import Document
 from lading.model.dossier import Dossier
@@ -29,7 +29,7 @@ class Workspace:
     The store is made where there is none. Nothing is read before it is asked for, so that a server is ready at once.
     """
 
-    path: Place
+    path: StorePlace
     """Where the store is."""
     now: Callable[[], dt.datetime]
     """The clock, with its time zone."""

@@ -58,7 +58,7 @@ def test_a_store_that_is_beyond_opening_is_replaced_and_kept_with_its_journal(ba
     (tmp_path / "lading.db-wal").write_bytes(b"its journal")
     done = restore(backup, store, made=TUESDAY, replace=True)
     assert count_versions(store) == 1
-    assert done.aside is not None
+    assert isinstance(done.aside, Path)
     assert done.aside.read_bytes().startswith(b"no store")
     assert done.aside.with_name(f"{done.aside.name}-wal").read_bytes() == b"its journal"
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from lading.io.store.address import Address, Place, beside, find_place, may_exist
+from lading.io.store.address import Address, StorePlace, beside, find_place, may_exist
 from lading.io.store.database import PATIENCE
 from lading.io.store.intakes import Intake
 from lading.io.store.judgements import ClaimEntry, Entry
@@ -27,6 +27,7 @@ from lading.model.investigation import Act, Investigation
 from lading.model.issue import Issue
 from lading.model.judgement import ClaimJudgement, Judgement
 from lading.model.schema import Schemata
+from lading.model.span import Span
 from lading.model.statement import Statement, Support
 
 __all__ = [
@@ -45,7 +46,6 @@ __all__ = [
     "JudgementLedger",
     "ListShelf",
     "LoadedFile",
-    "Place",
     "PostgresStore",
     "Refusal",
     "Snapshot",
@@ -53,6 +53,7 @@ __all__ = [
     "SqliteStore",
     "Staged",
     "Store",
+    "StorePlace",
     "Version",
     "beside",
     "choose_versions",
@@ -161,6 +162,13 @@ class DocumentShelf(Protocol):
 
     def original(self, sha256: str) -> bytes | None:
         """The original bytes of a digest, or None. Raises StoreError where they no longer have it."""
+        ...
+
+    def search(self, question: str) -> Iterator[tuple[Document, tuple[Span, ...]]]:
+        """The documents whose texts have every word of a question, in the order of ids, and where; see `lading.documents.words`.
+
+        The first search after documents came in puts their words into the store's index. Raises InputError for no word.
+        """
         ...
 
     def keep_reading(  # keyword-only: one fact in one transaction
@@ -338,7 +346,7 @@ class Store(Protocol):
         ...
 
 
-def open_store(place: Place, *, patience: float = PATIENCE) -> SqlStore:
+def open_store(place: StorePlace, *, patience: float = PATIENCE) -> SqlStore:
     """Open the store at a place, or make it. Raises StoreError and ConfigurationError as the store's own `open` does."""
     if isinstance(place, Address):
         return PostgresStore.open(place, patience=patience)

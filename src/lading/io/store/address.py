@@ -47,20 +47,20 @@ class Address:
         return PORT.sub(":…", place) + (f"?{urlencode(told, safe='/')}" if told else "")
 
 
-Place = Path | Address
+StorePlace = Path | Address
 """Where a store is."""
 
 
-def find_place(words: str) -> Place:
+def find_place(words: str) -> StorePlace:
     """Where somebody says that a store is."""
     return Address(words) if words.startswith(SCHEMES) else Path(words)
 
 
-def may_exist(place: Place) -> bool:
+def may_exist(place: StorePlace) -> bool:
     """Whether there may be a store: of a server, only opening it tells."""
     return isinstance(place, Address) or place.exists()
 
 
-def beside(place: Place, ending: str) -> Path:
+def beside(place: StorePlace, ending: str) -> Path:
     """A file or folder that belongs to a store: beside its file, or in the working folder for one on a server."""
     return Path(f"{place.stem}{ending}") if isinstance(place, Address) else place.with_name(f"{place.name}{ending}")

@@ -1,8 +1,8 @@
 """A workspace copied whole while others use it, into one file that tells whether it still is what was copied.
 
-A backup is a ZIP archive of two members: `manifest.json`, and `lading.db`, the store as one SQLite file. The copy is made by
-SQLite's own online backup inside one reading transaction, so that it is the store as it was at one moment, whoever
-writes meanwhile. Keys of a server are not in it: a key that was revoked must not come back with an old backup.
+A backup is a ZIP archive of two members: `manifest.json`, and `lading.db`, the store as one SQLite file, also of a store on
+a server. The copy is made inside one reading transaction, of a file by SQLite's own online backup, so that it is the store
+as it was at one moment, whoever writes meanwhile. Keys of a server are not in it: a key that was revoked must not come back with an old backup.
 """
 
 import hashlib
@@ -21,6 +21,8 @@ from typing import BinaryIO
 
 from lading import __version__
 from lading.errors import ConfigurationError, StoreError
+from lading.io.store.address import Address, StorePlace
+from lading.io.store.copy_store import fetch_store
 from lading.io.store.schema import SCHEMA
 from lading.io.store.sqlite_database import APPLICATION, connect, explained
 
@@ -50,14 +52,14 @@ class Manifest:
     """How many rows the tables have that a person would ask for."""
 
 
-def back_up(store: Path, to: Path, *, made: str) -> Manifest:
+def back_up(store: StorePlace, to: Path, *, made: str) -> Manifest:
     """Copy a store into a new file, whole or not at all; the store itself is only read, and not brought to a later schema.
 
     Raises:
         ConfigurationError: where there is no store, or something is in the place of the backup.
         StoreError: for a store that is damaged: a bad copy must not take the place of a good one.
     """
-    if not store.is_file():
+    if isinstance(store, Path) and not store.is_file():
         raise ConfigurationError("no such store", where=str(store), remedy="name the workspace with --store")
     if to.exists() or not to.parent.is_dir():
         what = "there is a file of that name" if to.exists() else "no such folder for the backup"
@@ -65,12 +67,15 @@ def back_up(store: Path, to: Path, *, made: str) -> Manifest:
     try:
         with tempfile.TemporaryDirectory(dir=to.parent, prefix=f".{to.name}.") as folder:
             copy, packed = Path(folder) / STORE, Path(folder) / to.name
-            schema, rows = _copy(store, copy)
+            schema, rows = _copy(store, copy) if isinstance(store, Path) else _fetch(store, copy)
             with copy.open("rb") as stream:
                 digest = hashlib.file_digest(stream, "sha256").hexdigest()
             manifest = Manifest(FORMAT, schema, __version__, made, digest, copy.stat().st_size, rows)
             _pack(copy, packed, manifest)
-            shutil.copymode(store, packed)  # whoever may not read the store may not read its copy
+            if isinstance(store, Path):
+                shutil.copymode(store, packed)  # whoever may not read the store may not read its copy
+            else:
+                packed.chmod(0o600)
             packed.rename(to)
             sync_folder(to.parent)
     except OSError as error:
@@ -176,6 +181,15 @@ def _copy(store: Path, copy: Path) -> tuple[int, dict[str, int]]:
         there = {row[0] for row in made.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         count = "SELECT count(*) FROM {}"
         return schema, {name: made.execute(count.format(name)).fetchone()[0] for name in COUNTED if name in there}
+
+
+def _fetch(store: Address, copy: Path) -> tuple[int, dict[str, int]]:
+    """As `_copy`, from a server."""
+    schema = fetch_store(store, copy)
+    with explained(copy), closing(connect(copy)) as made:
+        made.execute("PRAGMA journal_mode = DELETE")
+        count = "SELECT count(*) FROM {}"
+        return schema, {name: made.execute(count.format(name)).fetchone()[0] for name in COUNTED}
 
 
 def _pack(copy: Path, packed: Path, manifest: Manifest) -> None:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
+from lading.io.store.word_index import WordIndex
+
 PATIENCE = 30.0
 """Seconds to wait for another process that is writing."""
 Values = Sequence[object] | dict[str, Any]
@@ -20,6 +22,15 @@ class Database(Protocol):
     @property
     def name(self) -> str:
         """What messages call it; without a password."""
+        ...
+
+    @property
+    def word_index(self) -> WordIndex:
+        """How it keeps and finds words."""
+        ...
+
+    def has_table(self, name: str) -> bool:
+        """Whether there is a table of that name."""
         ...
 
     def close(self) -> None:

@@ -14,6 +14,7 @@ from lading.model.claim import Claim, Reading
 from lading.model.document import Document
 from lading.model.ids import digest_bytes
 from lading.model.schema import Schemata
+from lading.model.span import Span
 from lading.model.statement import Statement, Support
 
 LOST = "restore the store from a backup"
@@ -81,6 +82,12 @@ class Documents:
         if digest_bytes(data) != sha256:
             raise StoreError("archived bytes do not have their digest", where=sha256, remedy=LOST)
         return data
+
+    def search(self, question: str) -> Iterator[tuple[Document, tuple[Span, ...]]]:
+        """See DocumentShelf."""
+        from lading.io.store.texts import search_texts  # which reads documents itself
+
+        return search_texts(self, question)
 
     def keep_reading(  # keyword-only: one fact in one transaction
         self,

@@ -1,11 +1,14 @@
 """A store of an earlier Lading brought to the present schema, with a copy of what it was."""
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from lading.errors import ConfigurationError
+from lading.io.store.address import Address, StorePlace
 from lading.io.store.backup import back_up, schema_of
 from lading.io.store.check import check_store
+from lading.io.store.postgres import load_driver
 from lading.io.store.schema import SCHEMA
 from lading.io.store.sqlite_database import SqliteDatabase
 from lading.model.issue import Issue
@@ -24,8 +27,8 @@ class Migrated:
     """What is wrong with it now."""
 
 
-def migrate(store: Path, *, made: str) -> Migrated:
-    """Back up a store of an earlier schema beside it, bring it to the present one, and check it.
+def migrate(store: StorePlace, *, made: str) -> Migrated:
+    """Back up a store of an earlier schema beside it (not one on a server), bring it to the present one, and check it.
 
     Every step is one transaction, so that a process that dies leaves a store of one schema or the next.
 
@@ -33,6 +36,8 @@ def migrate(store: Path, *, made: str) -> Migrated:
         ConfigurationError: where there is no store.
         StoreError: for a store that is damaged or of a later Lading; it stays as it was.
     """
+    if isinstance(store, Address):
+        return _migrate_on_server(store)
     if not store.is_file():
         raise ConfigurationError("no such store", where=str(store), remedy="name the workspace with --store")
     before, backup = schema_of(store), None
@@ -44,3 +49,14 @@ def migrate(store: Path, *, made: str) -> Migrated:
         return Migrated(before, SCHEMA, backup, tuple(check_store(database)))
     finally:
         database.close()
+
+
+def _migrate_on_server(store: Address) -> Migrated:
+    """As `migrate`; the copy of what it was is the server's own matter, by `pg_dump`."""
+    driver = load_driver(store)
+    with closing(driver.connected(store)) as bare:
+        before = bare.schema()
+    if before is None:
+        raise ConfigurationError("no store in this database", where=str(store), remedy="check the address")
+    with closing(driver.open(store)) as database:
+        return Migrated(before, SCHEMA, None, tuple(check_store(database)))

@@ -23,6 +23,7 @@ from lading.io.store.postgres_trouble import explain_refusal, explained
 from lading.io.store.postgres_words import REFUSE, translate
 from lading.io.store.schema import SCHEMA, bring_up, make_tables
 from lading.io.store.sqlite_database import SqliteDatabase
+from lading.io.store.word_index import GIN, WordIndex
 
 HOME = "lading"
 """The schema of the database that is the store."""
@@ -63,8 +64,7 @@ class PostgresDatabase:
             StoreError: where no server answers or it lets nobody in, or for a store of a later Lading.
             ConfigurationError: for an address that is none, or where the driver is not installed.
         """
-        connection = connect(address, patience=patience)
-        database = cls(address, connection)
+        database = cls.connected(address, patience=patience)
         try:
             with explained(address):
                 version = database.schema()
@@ -73,14 +73,29 @@ class PostgresDatabase:
                 elif version != SCHEMA:
                     bring_up(database)
         except BaseException:
-            connection.close()
+            database.close()
             raise
         return database
+
+    @classmethod
+    def connected(cls, address: Address, *, patience: float = PATIENCE) -> "PostgresDatabase":
+        """Connect to a database as it is. Raises as `connect` does."""
+        return cls(address, connect(address, patience=patience))
 
     @property
     def name(self) -> str:
         """See Database."""
         return str(self.address)
+
+    @property
+    def word_index(self) -> WordIndex:
+        """See Database."""
+        return GIN
+
+    def has_table(self, name: str) -> bool:
+        """See Database."""
+        found = self.row("SELECT 1 FROM pg_tables WHERE schemaname = ? AND tablename = ?", (HOME, name))
+        return found is not None
 
     def close(self) -> None:
         """See Database."""
@@ -114,6 +129,12 @@ class PostgresDatabase:
                 if not self._connection.closed and self._busy():
                     self._connection.execute("ROLLBACK")
                 raise
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Whatever is read inside is as it was at one moment, whoever writes meanwhile."""
+        with self._transaction("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"):
+            yield
 
     def _busy(self) -> bool:
         """Whether a transaction is open."""
@@ -205,9 +226,7 @@ class PostgresDatabase:
 
     def schema(self) -> int | None:
         """The version of the tables; None where there are none."""
-        if self.count("SELECT count(*) FROM pg_tables WHERE schemaname = ? AND tablename = 'about'", (HOME,)):
-            return self.count("SELECT schema FROM about")
-        return None
+        return self.count("SELECT schema FROM about") if self.has_table("about") else None
 
     def set_schema(self, version: int) -> None:
         """Write the version of the tables down."""
@@ -220,6 +239,14 @@ class PostgresDatabase:
             self.run(f"CREATE SCHEMA {HOME}")
         self.run("CREATE TABLE about (schema INTEGER NOT NULL)")
         self.run(REFUSE)
+
+    def put_aside(self, name: str) -> None:
+        """Keep the store under another name, as a schema of the same database."""
+        self.run(f"ALTER SCHEMA {HOME} RENAME TO {name}")
+
+    def number_on(self, table: str) -> None:
+        """Number the next row of a table after the last one that was copied into it."""
+        self.run(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table} HAVING max(id) > 0")  # noqa: S608
 
     def _say(self, sql: str) -> str:
         """A statement in PostgreSQL's words, translated once."""

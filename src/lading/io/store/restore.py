@@ -1,6 +1,7 @@
 """A workspace from its backup: nothing is put in place before all of it has been looked at, and nothing is deleted."""
 
 import os
+import re
 import shutil
 import sqlite3
 import tempfile
@@ -9,13 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from lading.errors import ConfigurationError, StoreError
+from lading.io.store.address import Address, StorePlace
 from lading.io.store.backup import DAMAGED, STORE, Manifest, sync_folder, unpack
 from lading.io.store.check import check_store
+from lading.io.store.copy_store import send_store
 from lading.io.store.sqlite_database import SqliteDatabase, explained
 from lading.model.issue import Issue, Severity
 
 JOURNALS = ("-wal", "-shm")
 """Files that SQLite keeps beside a store that is in use, or was when its process died."""
+ASIDE = "lading_replaced"
+"""How the schema of a store on a server is called that was replaced; the time follows."""
 BUSY = 2.0
 """Seconds to wait for others to let go of a store that is to be replaced."""
 
@@ -25,13 +30,13 @@ class Restored:
     """What became of a restoring."""
 
     manifest: Manifest
-    aside: Path | None
-    """Where the store is now that was there before."""
+    aside: Path | str | None
+    """Where the store is now that was there before: a file, or a schema of the same database."""
     issues: tuple[Issue, ...]
     """What is less than an error about what was restored."""
 
 
-def restore(backup: Path, store: Path, *, made: str, replace: bool = False) -> Restored:
+def restore(backup: Path, store: StorePlace, *, made: str, replace: bool = False) -> Restored:
     """Put the store of a backup in place, in the present schema. `made` is the recorded time, which names what is put aside.
 
     The store that is there is kept beside it, whole. At every moment there is the one or the other in its place.
@@ -40,6 +45,8 @@ def restore(backup: Path, store: Path, *, made: str, replace: bool = False) -> R
         ConfigurationError: where there is a store and it is not to be replaced.
         StoreError: for a backup that is damaged or of a later Lading, or a store that another process has open.
     """
+    if isinstance(store, Address):
+        return _restore_to_server(backup, store, made=made, replace=replace)
     if store.exists() and not replace:
         remedy = "name a new file with --store, or say --replace: the store that is there is then kept beside it"
         raise ConfigurationError("there is a store already", where=str(store), remedy=remedy)
@@ -58,6 +65,21 @@ def restore(backup: Path, store: Path, *, made: str, replace: bool = False) -> R
         what = f"the store cannot be put in place: {error.strerror or error}"
         raise StoreError(what, where=str(store), remedy="check the permissions of its folder and try again") from error
     return Restored(manifest, aside, issues)
+
+
+def _restore_to_server(backup: Path, store: Address, *, made: str, replace: bool) -> Restored:
+    """As `restore`, in one transaction of the server's."""
+    aside = f"{ASIDE}_{re.sub('[^0-9a-z]', '', made.lower())}"
+    try:
+        with tempfile.TemporaryDirectory(prefix="lading-") as folder:
+            fresh = Path(folder) / STORE
+            manifest = unpack(backup, fresh)
+            found = verify_unpacked(fresh, backup)
+            replaced, issues = send_store(fresh, store, aside=aside, replace=replace)
+    except OSError as error:
+        what = f"the backup cannot be unpacked: {error.strerror or error}"
+        raise StoreError(what, where=str(backup), remedy="free some room for temporary files and try again") from error
+    return Restored(manifest, aside if replaced else None, tuple(dict.fromkeys((*found, *issues))))
 
 
 def verify_unpacked(fresh: Path, backup: Path) -> tuple[Issue, ...]:

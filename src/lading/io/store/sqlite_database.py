@@ -15,6 +15,7 @@ from typing import Any
 from lading.errors import ConfigurationError, StoreError
 from lading.io.store.database import PATIENCE, Database, Values
 from lading.io.store.schema import bring_up, make_tables
+from lading.io.store.word_index import FTS5, WordIndex
 
 APPLICATION = 0x4C414447
 """Marks the file as Lading's (`LADG`), so that another program's database is not taken for it."""
@@ -54,6 +55,15 @@ class SqliteDatabase:
     def name(self) -> str:
         """See Database."""
         return str(self.path)
+
+    @property
+    def word_index(self) -> WordIndex:
+        """See Database."""
+        return FTS5
+
+    def has_table(self, name: str) -> bool:
+        """See Database."""
+        return self.count("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?", (name,)) > 0
 
     def close(self) -> None:
         """See Database."""
