@@ -13,7 +13,9 @@ import pytest
 from lading.errors import ConfigurationError, LadingError, StoreError
 from lading.io.store import Address, PostgresStore, choose_versions
 from lading.io.store.postgres_words import translate
+from lading.model.judgement import Decision
 from lading.model.statement import Statement
+from tests.conformance.test_documents import ORIGINAL, make_document
 from tests.conformance.test_judgements import judge
 from tests.io.store.build import MONDAY, TUESDAY, let_in, many_statements
 from tests.io.store.crash import SCENES
@@ -111,6 +113,30 @@ def test_a_user_who_may_only_look_is_told_what_is_missing(postgres: Server, addr
     assert "may not do that" in str(error)
 
 
+def test_a_user_who_was_given_only_the_right_to_look_reads_and_searches(
+    postgres: Server, address: str, store: PostgresStore
+) -> None:
+    import psycopg
+
+    document = make_document()
+    store.documents.keep(document, ORIGINAL, recorded=MONDAY)
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("DROP ROLE IF EXISTS reader")
+        connection.execute("CREATE ROLE reader LOGIN PASSWORD 'reader'")
+        connection.execute("GRANT USAGE ON SCHEMA lading TO reader")
+        connection.execute("GRANT SELECT ON ALL TABLES IN SCHEMA lading TO reader")
+    try:
+        with PostgresStore.open(Address(f"postgresql://reader:reader@127.0.0.1:{postgres.port}/lading")) as looked:
+            assert list(looked.documents.documents()) == [document]
+            assert [one for one, _ in looked.documents.search("kupol")] == [document]
+            with pytest.raises(StoreError, match="may not do that"):
+                looked.judgements.record(judge(Decision.NEGATIVE, "A. Analyst"), recorded=MONDAY)
+    finally:
+        with psycopg.connect(address, autocommit=True) as connection:
+            connection.execute("DROP OWNED BY reader")
+            connection.execute("DROP ROLE reader")
+
+
 def test_a_later_store_is_refused(address: str, store: PostgresStore) -> None:
     store.database.run("UPDATE about SET schema = 99")
     assert "later Lading" in str(refuse(address))
@@ -130,8 +156,6 @@ def test_a_text_longer_than_a_page_and_one_of_control_characters_are_kept(store:
 
 
 def test_what_was_recorded_cannot_be_changed_by_hand_either(store: PostgresStore) -> None:
-    from lading.model.judgement import Decision
-
     store.judgements.record(judge(Decision.NEGATIVE, "A. Analyst"), recorded=MONDAY)
     for sql in ("UPDATE judgement SET recorded = ''", "DELETE FROM judgement", "TRUNCATE judgement"):
         with pytest.raises(StoreError, match=r"a recorded judgement is never (changed|deleted)"):
@@ -142,8 +166,6 @@ def test_what_was_recorded_cannot_be_changed_by_hand_either(store: PostgresStore
 def test_who_waits_too_long_for_another_writer_is_told_so_and_readers_never_wait(
     address: str, store: PostgresStore
 ) -> None:
-    from lading.model.judgement import Decision
-
     with PostgresStore.open(Address(address), patience=0.05) as other:
         with store.intakes.together():
             store.judgements.record(judge(Decision.NEGATIVE, "A. Analyst"), recorded=MONDAY)
