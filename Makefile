@@ -33,6 +33,11 @@ $(VENV)/.server: $(VENV)/.runtime requirements/server.lock
 	$(PIP) --require-hashes -r requirements/server.lock
 	@touch $@
 
+# Spark, for what its tests and `--engine spark` need: 460 MB to fetch, so that `make test` does without and skips them.
+$(VENV)/.spark: $(VENV)/.dev requirements/spark.lock
+	$(PIP) --require-hashes -r requirements/spark.lock
+	@touch $@
+
 workbench: $(VENV)/.server  ## Open the example case in a browser, to go on with documents of your own
 	@$(BIN)/lading read examples/kupol/documents --lists examples/kupol/lists --store demo/lading.db
 	@$(BIN)/lading serve --store demo/lading.db --lists examples/kupol/lists --open
@@ -81,7 +86,7 @@ dist: $(VENV)/.dev $(VENV)/.server  ## Build wheel and source archive, the same 
 audit:  ## Ask whether a pinned version has a known hole (needs the advisory service)
 	$(PYTHON) -m venv $(VENV)-audit
 	$(VENV)-audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
-	for lock in runtime server dev; do $(VENV)-audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements/$$lock.lock || exit 1; done
+	for lock in runtime server dev spark; do $(VENV)-audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements/$$lock.lock || exit 1; done
 
 LOCK := $(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-header \
 	--annotation-style=line --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
@@ -91,6 +96,7 @@ lock: $(BIN)/python  ## Pin every dependency anew, with hashes and without index
 	$(LOCK) --output-file requirements/runtime.lock requirements/build.in pyproject.toml
 	$(LOCK) --output-file requirements/dev.lock --constraint requirements/runtime.lock requirements/dev.in
 	$(LOCK) --output-file requirements/server.lock --constraint requirements/runtime.lock --constraint requirements/dev.lock requirements/server.in
+	$(LOCK) --output-file requirements/spark.lock --constraint requirements/runtime.lock --constraint requirements/dev.lock requirements/spark.in
 
 # The trained reader: an hour on two cores. `training/README.md` says what each step does.
 MODEL := $(VENV)-model

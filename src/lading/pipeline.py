@@ -1,8 +1,10 @@
 """From documents and lists to the answer: every step in order. The only file that knows them all."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 from lading import __version__
 from lading.claims.decided import decide_claims, raise_open
@@ -14,17 +16,19 @@ from lading.claims.statements import state_claims
 from lading.documents.read import Reader
 from lading.documents.similar import find_similar, name_texts
 from lading.engine.local import Unwatched, Watch, run_step
-from lading.engine.pool import run_batches
+from lading.engine.work import Engine, Work
 from lading.exposure.assess import assess_exposures, cut_day
 from lading.exposure.ownership import assess_ownership
 from lading.exposure.voices import note_texts
 from lading.graph.as_of import note_dates
 from lading.graph.build import build_graph
 from lading.io.asked import Asked, find_asked, pass_over_empty
+from lading.io.documents import OpenedFile
 from lading.io.files import find_documents
 from lading.io.intake import Job, Plan
 from lading.io.knowledge import Knowledge
 from lading.io.official import add_statements
+from lading.io.reader_file import load_reader, save_reader
 from lading.io.reading import FileReader, FileReading, gather_files, recall_case, recall_decisions
 from lading.io.request import Request
 from lading.lists.read import gather_lists
@@ -112,14 +116,35 @@ def read_documents(request: Request, *, reader: FileReader, watch: Watch) -> Rea
     return gather_files(run_step("reading documents", reader, files, name_of=lambda f: str(f.path), watch=watch))
 
 
-def read_planned(plan: Plan, reader: FileReader, *, workers: int) -> Iterator[tuple[FileReading | Issue, ...]]:
-    """What the files of a plan give, batch by batch on so many processes. They are forked when the first is asked for."""
+def read_planned(plan: Plan, reader: FileReader, *, engine: Engine) -> Iterator[tuple[FileReading | Issue, ...]]:
+    """What the files of a plan give, batch by batch. Processes are forked when the first is asked for."""
+    work = Work(
+        do=partial(_read_opened, reader),
+        pack=partial(save_reader, reader=reader),
+        unpack=unpack_reader,
+        load=partial(_open_files, reader),
+    )
+    return engine.run(work, plan.batches(workers=engine.slots))
 
-    def read_batch(batch: Sequence[Job]) -> tuple[FileReading | Issue, ...]:
-        files = (job.file for job in batch)
-        return tuple(run_step("reading documents", reader, files, name_of=lambda f: str(f.path), watch=Unwatched()))
 
-    return run_batches(read_batch, plan.batches(workers=workers), workers=workers)
+def unpack_reader(files: Sequence[Path]) -> Callable[[Sequence[OpenedFile | Issue]], tuple[FileReading | Issue, ...]]:
+    """What reads batches of opened files, on a machine that a reader was sent to. Raises as `load_reader` does."""
+    return partial(_read_opened, load_reader(files))
+
+
+def _open_files(reader: FileReader, batch: Sequence[Job]) -> tuple[OpenedFile | Issue, ...]:
+    files = (job.file for job in batch)
+    return tuple(run_step("opening documents", reader.open, files, name_of=lambda f: str(f.path), watch=Unwatched()))
+
+
+def _read_opened(reader: FileReader, batch: Sequence[OpenedFile | Issue]) -> tuple[FileReading | Issue, ...]:
+    def read(opened: OpenedFile | Issue) -> FileReading | Issue:
+        return opened if isinstance(opened, Issue) else reader.read(opened)
+
+    def name(opened: OpenedFile | Issue) -> str:
+        return opened.where if isinstance(opened, Issue) else str(opened.path)
+
+    return tuple(run_step("reading documents", read, batch, name_of=name, watch=Unwatched()))
 
 
 def answer(

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from lading.cli import COMMANDS, screen_table
 from lading.cli.screen import command
+from lading.engine import pool
 from lading.engine.pool import run_batches
 from lading.errors import ConfigurationError, InputError
 from tests.lists.builders import FIXTURES
@@ -154,12 +155,12 @@ def test_a_run_that_was_interrupted_goes_on_where_it_stopped(desk: Desk, monkeyp
         return run_batches(call, batches, workers=workers)
 
     monkeypatch.setattr(screen_table, "ROWS", 2)
-    monkeypatch.setattr(screen_table, "run_batches", interrupted)
+    monkeypatch.setattr(pool, "run_batches", interrupted)
     assert desk.run(desk.customers, "-o", desk.hits, "--workers", 1) == 130
     assert "the same command goes on from there" in desk.complained
     assert not desk.hits.exists()
     seen.clear()
-    monkeypatch.setattr(screen_table, "run_batches", counted)
+    monkeypatch.setattr(pool, "run_batches", counted)
     assert desk.run(desk.customers, "-o", desk.hits, "--workers", 1) == 2
     assert seen == [6, 7]
     assert "going on after 4 rows" in desk.complained
@@ -173,7 +174,7 @@ def test_another_input_is_another_run(desk: Desk, monkeypatch: pytest.MonkeyPatc
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(screen_table, "run_batches", interrupted)
+        patch.setattr(pool, "run_batches", interrupted)
         assert desk.run(desk.customers, "-o", desk.hits, "--workers", 1) == 130
     desk.customers.write_text("name\nIEMZ Kupol\n")
     assert desk.run(desk.customers, "-o", desk.hits, "--workers", 1) == 1

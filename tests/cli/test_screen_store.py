@@ -7,6 +7,7 @@ import pytest
 
 from lading import pipeline
 from lading.cli import screen_table
+from lading.engine import pool
 from lading.engine.pool import run_batches
 from lading.errors import ConfigurationError
 from lading.io.asked import Asked
@@ -211,12 +212,12 @@ def test_a_run_goes_on_unless_another_version_stands(tmp_path: Path, monkeypatch
         return office.run("screen", customers(tmp_path), "--store", office.store, "-o", hits, "--workers", 1)
 
     with monkeypatch.context() as patch:
-        patch.setattr(screen_table, "run_batches", interrupted)
+        patch.setattr(pool, "run_batches", interrupted)
         assert ask() == 130
     assert ask() == 1
     assert "going on after 2 rows" in office.complained
     with monkeypatch.context() as patch:
-        patch.setattr(screen_table, "run_batches", interrupted)
+        patch.setattr(pool, "run_batches", interrupted)
         assert ask() == 130
     office.run("lists", "add", KUPOL, "--accept", "--published", SECOND, "--store", office.store)
     assert ask() == 1
@@ -235,7 +236,7 @@ def test_the_store_is_closed_before_processes_are_forked(
         held.append({one.resolve().name for one in descriptors.iterdir()})
         yield from run_batches(work, batches, workers=workers)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(screen_table, "run_batches", watched)
+    monkeypatch.setattr(pool, "run_batches", watched)
     office.ask(customers(tmp_path), "--workers", 1)
     assert len(held) == 1
     assert not any(name.startswith("lading.db") for name in held[0])

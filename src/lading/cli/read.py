@@ -4,6 +4,7 @@ import datetime as dt
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
@@ -14,6 +15,7 @@ from lading import __version__, pipeline
 from lading.claims.extractors import load_extractors
 from lading.claims.statements import load_vocabulary
 from lading.cli import EXIT_ERROR, EXIT_NOTHING
+from lading.cli.engines import engine_options, find_engine
 from lading.cli.lists_tables import print_json, store_option, width_option
 from lading.cli.options import MEGABYTE, Day, GreedyCommand, existing_paths, piped
 from lading.cli.progress import ProgressBar
@@ -22,7 +24,8 @@ from lading.cli.read_words import Tally, file_row, print_summary, print_texts, t
 from lading.cli.workspace import today
 from lading.documents.about import About
 from lading.documents.similar import SimilarGroup, find_similar
-from lading.engine.pool import count_cores
+from lading.engine.pool import LocalEngine
+from lading.engine.work import Engine
 from lading.io.intake import Keeper, Plan, find_files, plan_reading
 from lading.io.reading import FileReader
 from lading.io.request import Request
@@ -47,7 +50,6 @@ class Run:
     """None where every file has been read before."""
     issues: tuple[Issue, ...]
     """What of the lists could not be read."""
-    workers: int
     table: bool
 
 
@@ -64,7 +66,7 @@ class Run:
     show_default=True,
     help="Refuse documents with more text than this.",
 )
-@click.option("--workers", type=click.IntRange(1), help="Processes. All cores where it is not given.")
+@engine_options
 @click.option("--again", is_flag=True, help="Read files again that have been read.")
 @click.option("--failed", is_flag=True, help="Read nothing; say what could not be read before, and why.")
 @click.option(
@@ -80,6 +82,8 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     published: dt.date | None,
     max_megabytes: int,
     workers: int | None,
+    engine: str,
+    spark_master: str | None,
     again: bool,
     failed: bool,
     form: str | None,
@@ -95,6 +99,7 @@ def command(  # noqa: PLR0913  # click passes one argument an option
 
     Exit codes: 0 everything was read, 2 something could not be read (the rest is kept).
     """
+    runs = find_engine(engine, spark_master, workers)
     table = form == "table" or (form is None and (width is not None or not piped()))
     if failed:
         return _show_failed(store, documents, table=table)
@@ -109,11 +114,12 @@ def command(  # noqa: PLR0913  # click passes one argument an option
             limit=max_megabytes * MEGABYTE,
             store=opened,
         )
-        run = _prepare(request, store, workers=workers or count_cores(), again=again, table=table)
-    return _read(run, width=width)
+        run = _prepare(request, store, again=again, table=table)
+    with runs if run.plan.jobs else nullcontext(LocalEngine(1)) as running:
+        return _read(run, running, width=width)
 
 
-def _prepare(request: Request, store: StorePlace, *, workers: int, again: bool, table: bool) -> Run:
+def _prepare(request: Request, store: StorePlace, *, again: bool, table: bool) -> Run:
     """Find out what is to be read. The store is closed after this: processes that are forked later must not share it."""
     assert request.store is not None  # noqa: S101  # opened by the command
     extractors = load_extractors()
@@ -123,7 +129,7 @@ def _prepare(request: Request, store: StorePlace, *, workers: int, again: bool, 
     opened, given = request.store, request.documents
     plan = plan_reading(opened, given, besides=request.lists, basis=basis, unsaid=request.unsaid, again=again)
     known = {one.path: one for one in request.store.intakes.last()}
-    run = Run(store, plan, known, "+".join(methods), None, (), workers, table)
+    run = Run(store, plan, known, "+".join(methods), None, (), table)
     if not plan.jobs:
         return run
     listed = pipeline.load_lists(asked, schemata=load_schemata(), watch=ProgressBar())
@@ -132,7 +138,7 @@ def _prepare(request: Request, store: StorePlace, *, workers: int, again: bool, 
     return replace(run, reader=reader, issues=issues)
 
 
-def _read(run: Run, *, width: int | None) -> int:
+def _read(run: Run, engine: Engine, *, width: int | None) -> int:
     """Read, keep and tell. Returns the exit code."""
     tally, began = Tally(), time.monotonic()
     for intake in run.plan.done:
@@ -141,7 +147,7 @@ def _read(run: Run, *, width: int | None) -> int:
             print_json([file_row(intake, tell)])
     bar = FileBar(len(run.plan.jobs) + len(run.plan.copies))
     try:
-        for done, intake in enumerate(_keep_all(run), start=1):
+        for done, intake in enumerate(_keep_all(run, engine), start=1):
             became = tally.add(intake)
             if not run.table:
                 print_json([file_row(intake, became)])
@@ -167,16 +173,16 @@ def _read(run: Run, *, width: int | None) -> int:
     return EXIT_ERROR if broken else EXIT_NOTHING
 
 
-def _keep_all(run: Run) -> Iterator[Intake]:
+def _keep_all(run: Run, engine: Engine) -> Iterator[Intake]:
     """What became of each file, once it is safely in the store."""
-    made = pipeline.read_planned(run.plan, run.reader, workers=run.workers) if run.reader else iter(())
+    made = pipeline.read_planned(run.plan, run.reader, engine=engine) if run.reader else iter(())
     first = list(islice(made, 1))  # the processes are forked here, before the store is open
     vocabulary = load_vocabulary(load_schemata())
     with open_store(run.store) as store:
         keeper = Keeper(store, vocabulary, run.method, stamp(dt.datetime.now(dt.UTC)))
-        batches = run.plan.batches(workers=run.workers) if run.reader else ()
-        for batch, gave in zip(batches, chain(first, made), strict=True):
-            yield from keeper.keep(batch, gave)
+        jobs = iter(run.plan.jobs if run.reader else ())
+        for gave in chain(first, made):
+            yield from keeper.keep(tuple(islice(jobs, len(gave))), gave)
         yield from keeper.keep_copies(run.plan.copies, run.known)
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import click
 
+from lading.cli.engines import engine_options, find_engine
 from lading.cli.options import Day, GreedyCommand, existing_paths
 from lading.cli.screen_name import screen_name
 from lading.cli.screen_setup import Options
 from lading.cli.screen_table import screen_table
 from lading.cli.workspace import find_store, reading_option
-from lading.engine.pool import count_cores
 from lading.errors import InputError
 from lading.io.store import StorePlace
 from lading.io.tables import table_format
@@ -62,7 +62,7 @@ class Pair(click.ParamType[tuple[str, str]]):
     "--listed-only", is_flag=True, help="Ask who is listed, and not who is owned or exposed: a quicker start."
 )
 @click.option("--explain", is_flag=True, help="Which word stands for which, and what else counted.")
-@click.option("--workers", type=click.IntRange(1), help="Processes for a table. All cores where it is not given.")
+@engine_options
 @click.option("--width", type=int, help="Columns of the printed answer.")
 def command(  # noqa: PLR0913  # click passes one argument an option
     *,
@@ -84,6 +84,8 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     listed_only: bool,
     explain: bool,
     workers: int | None,
+    engine: str,
+    spark_master: str | None,
     width: int | None,
     **headers: str | None,
 ) -> int:
@@ -103,6 +105,7 @@ def command(  # noqa: PLR0913  # click passes one argument an option
 
     Exit codes: 0 no hit, 1 at least one hit, 2 something could not be read (the rest is answered).
     """
+    runs = find_engine(engine, spark_master, workers)
     found = find_store(store, lists)
     if not lists and found is None:
         raise click.UsageError(
@@ -129,6 +132,6 @@ def command(  # noqa: PLR0913  # click passes one argument an option
     if len(subject) == 1 and table_format(table):
         if not table.is_file():
             raise InputError("no such file", where=subject[0], remedy="check the path")
-        return screen_table(table, options, workers=workers or count_cores(), encoding=encoding)
+        return screen_table(table, options, engine=runs, encoding=encoding)
     facts = {"country": country or "", "birth_date": birth_date or "", **dict(identifiers)}
     return screen_name(" ".join(subject), facts, options)

@@ -3,8 +3,10 @@
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
@@ -18,8 +20,9 @@ from lading.cli.screen_progress import RowBar
 from lading.cli.screen_setup import Options, Setup, load_reader, load_setup
 from lading.cli.screen_words import say_lists
 from lading.cli.workspace import reading, today
-from lading.engine.pool import run_batches
+from lading.engine.work import Engine, Work
 from lading.io.asked import find_asked
+from lading.io.desk_file import load_desk, save_desk
 from lading.io.journal import Journal, State
 from lading.io.tables import (
     Table,
@@ -42,6 +45,8 @@ INTERRUPTED = 130
 TOLD = 10
 """Issues that are told one by one."""
 ISSUE = "issue"
+Rest = Callable[[State], Iterator[tuple[Screened, State]]]
+"""The rows after a state, batch by batch, with the state each leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +56,12 @@ class Job:
     path: Path
     table: Table
     options: Options
-    workers: int
     key: str
     """Of the table and the options."""
     lines: int
 
 
-def screen_table(path: Path, options: Options, *, workers: int, encoding: str) -> int:
+def screen_table(path: Path, options: Options, *, engine: AbstractContextManager[Engine], encoding: str) -> int:
     """Screen a table. Returns the exit code."""
     reader = load_reader(options)
     table = open_table(path, encoding=encoding)
@@ -65,16 +69,17 @@ def screen_table(path: Path, options: Options, *, workers: int, encoding: str) -
     if options.output is not None:
         check_output(options.output)
     measure = measure_table(path)
-    job = Job(path, table, options, workers, digest(measure.sha256, encoding, options.key), measure.lines)
-    state, setup = _begin(job, reader)
-    tell_issues(setup.issues)
-    desk = Desk(setup.listing, setup.terms, reader, str(path), setup.reached)
-    try:
-        state = _print(job, desk, state) if options.output is None else _write(job, desk, state, options.output)
-    except KeyboardInterrupt:
-        remedy = "the same command goes on from there" if options.output is not None else "with -o it could go on"
-        click.echo(f"interrupted: {remedy}", err=True)
-        return INTERRUPTED
+    job = Job(path, table, options, digest(measure.sha256, encoding, options.key), measure.lines)
+    with engine as running:
+        state, setup = _begin(job, reader)
+        tell_issues(setup.issues)
+        rest = partial(_screen, job, Desk(setup.listing, setup.terms, reader, str(path), setup.reached), running)
+        try:
+            state = _print(job, rest, state) if options.output is None else _write(rest, state, options.output)
+        except KeyboardInterrupt:
+            remedy = "the same command goes on from there" if options.output is not None else "with -o it could go on"
+            click.echo(f"interrupted: {remedy}", err=True)
+            return INTERRUPTED
     _tell(state, setup, options)
     if state.counts.get("errors") or any(issue.severity is Severity.ERROR for issue in setup.issues):
         return EXIT_ERROR
@@ -101,12 +106,12 @@ def _begin(job: Job, reader: RowReader) -> tuple[State, Setup]:
     return begun or State(key, facts={"as_of": day.isoformat()}), setup
 
 
-def _screen(job: Job, desk: Desk, state: State) -> Iterator[tuple[Screened, State]]:
+def _screen(job: Job, desk: Desk, engine: Engine, state: State) -> Iterator[tuple[Screened, State]]:
     """The rest of the table, batch by batch, with the state each leads to."""
     bar = RowBar(job.lines, done=state.rows)
     try:
         batches = read_batches(job.table, size=ROWS, skip=state.rows)
-        for made in run_batches(desk, batches, workers=job.workers):
+        for made in engine.run(Work(desk, partial(save_desk, desk=desk), load_desk), batches):
             counts = Counter(state.counts)
             counts.update(rows=made.rows, customers=made.customers, hits=len(made.hits), lapsed=made.lapsed)
             counts.update(f"{issue.severity}s" for issue in made.issues)
@@ -117,11 +122,11 @@ def _screen(job: Job, desk: Desk, state: State) -> Iterator[tuple[Screened, Stat
         bar.stop()
 
 
-def _print(job: Job, desk: Desk, state: State) -> State:
+def _print(job: Job, rest: Rest, state: State) -> State:
     """To standard output as they come; it cannot be continued."""
     printer = Printer(job.options.form, width=job.options.width, explain=job.options.explain)
     told = 0
-    for made, reached in _screen(job, desk, state):
+    for made, reached in rest(state):
         state = reached
         for line in made.hits:
             printer.print(json.loads(line))
@@ -131,13 +136,13 @@ def _print(job: Job, desk: Desk, state: State) -> State:
     return state
 
 
-def _write(job: Job, desk: Desk, state: State, output: Path) -> State:
+def _write(rest: Rest, state: State, output: Path) -> State:
     """Into a file, safely after each batch."""
     with Journal(output) as journal:
         if state.rows:
             click.echo(f"going on after {state.rows:,} rows, as of {state.facts['as_of']}", err=True)
         journal.resume(state)
-        for made, reached in _screen(job, desk, state):
+        for made, reached in rest(state):
             issues = (json.dumps({ISSUE: issue_row(issue)}, ensure_ascii=False) for issue in made.issues)
             state = journal.add((*made.hits, *issues), reached)
         flat = table_format(output) != "jsonl"

@@ -10,9 +10,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TypeVar
 
+from lading.engine.work import Work
 from lading.errors import LadingError
 
 Given = TypeVar("Given")
@@ -26,6 +28,17 @@ ORPHANED = 2.0
 
 # The work of this process: set once when the process is born, so that it is not sent with every batch.
 _work: list[Callable[[Any], Any]] = []
+
+
+@dataclass(frozen=True, slots=True)
+class LocalEngine:
+    """This machine's cores."""
+
+    slots: int
+
+    def run(self, work: Work[Given, Made], batches: Iterable[Sequence[Given]]) -> Iterator[Made]:
+        """As `run_batches`, on as many processes as there are slots."""
+        return run_batches(work, batches, workers=self.slots)
 
 
 def run_batches(

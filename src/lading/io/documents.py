@@ -1,6 +1,7 @@
 """A document file with what the sidecar beside it says, read into the documents that it holds."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from lading.documents.about import About
 from lading.documents.contents import Contents, read_contents
@@ -10,13 +11,25 @@ from lading.io.files import DocumentFile, load_about, load_bytes
 from lading.model.issue import Issue, Severity
 
 
-def load_documents(file: DocumentFile, *, unsaid: About, reader: Reader) -> Contents:
-    """The documents of one file: itself, or what is in it, with its attachments, by the file and its sidecar.
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """The bytes of a file and what its sidecar says: all that reading it needs, here or on another machine."""
 
-    A sidecar that cannot be read does not take the document with it.
+    path: Path
+    data: bytes
+    about: About
+    issues: tuple[Issue, ...]
+
+
+def open_file(file: DocumentFile, *, limit: int) -> OpenedFile:
+    """A file's bytes with its sidecar. A sidecar that cannot be read does not take the document with it.
+
+    Args:
+        file: to open.
+        limit: of the text of one document, as `Reader` has it.
 
     Raises:
-        DocumentError: where the file itself cannot be read.
+        DocumentError: for a file that is too large or that cannot be opened.
     """
     about = About()
     unread: tuple[Issue, ...] = ()
@@ -24,6 +37,20 @@ def load_documents(file: DocumentFile, *, unsaid: About, reader: Reader) -> Cont
         about = load_about(file)
     except ConfigurationError as error:
         unread = (Issue.from_error(error), Issue(Severity.WARNING, str(file.path), "", "was read without its sidecar"))
-    data = load_bytes(file, limit=reader.limit * FILE_FACTOR)
-    contents = read_contents(data, name=file.path.name, reader=reader, about=about.or_else(unsaid))
-    return replace(contents, issues=(*unread, *contents.issues))
+    return OpenedFile(file.path, load_bytes(file, limit=limit * FILE_FACTOR), about, unread)
+
+
+def read_opened(opened: OpenedFile, *, unsaid: About, reader: Reader) -> Contents:
+    """The documents of one file: itself, or what is in it, with its attachments, by the file and its sidecar.
+
+    Raises:
+        DocumentError: where the file itself cannot be read.
+    """
+    about = opened.about.or_else(unsaid)
+    contents = read_contents(opened.data, name=opened.path.name, reader=reader, about=about)
+    return replace(contents, issues=(*opened.issues, *contents.issues))
+
+
+def load_documents(file: DocumentFile, *, unsaid: About, reader: Reader) -> Contents:
+    """A file opened and read. Raises DocumentError where it cannot be."""
+    return read_opened(open_file(file, limit=reader.limit), unsaid=unsaid, reader=reader)

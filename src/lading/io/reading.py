@@ -14,7 +14,7 @@ from lading.documents.about import About
 from lading.documents.read import Reader, ReadResult
 from lading.documents.similar import WORD
 from lading.errors import ConfigurationError
-from lading.io.documents import load_documents
+from lading.io.documents import OpenedFile, open_file, read_opened
 from lading.io.files import DocumentFile
 from lading.io.store import Store
 from lading.model.case import Read
@@ -52,7 +52,15 @@ class FileReader:
 
     def __call__(self, file: DocumentFile) -> FileReading:
         """Everything in a file. Raises DocumentError where the file itself cannot be read."""
-        contents = load_documents(file, unsaid=self.unsaid, reader=self.reader)
+        return self.read(self.open(file))
+
+    def open(self, file: DocumentFile) -> OpenedFile:
+        """The bytes of a file and what is said of it. Raises DocumentError where it cannot be opened."""
+        return open_file(file, limit=self.reader.limit)
+
+    def read(self, opened: OpenedFile) -> FileReading:
+        """Everything in a file that was opened. Raises DocumentError where it cannot be read."""
+        contents = read_opened(opened, unsaid=self.unsaid, reader=self.reader)
         read = [
             (
                 result,
