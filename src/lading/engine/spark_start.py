@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 JAVA = 17
 REACHED = 5.0
 """Seconds in which a master must answer."""
-GIVEN = 60.0
+GIVEN = 120.0
 """Seconds in which it must have given an executor."""
 SETTLED = 1.0
 """Seconds without a further executor after which the run begins; those that come later take part all the same."""
