@@ -76,6 +76,7 @@ sys.path.insert(0, sys.argv[3])
 from benchmarks.stores import record_many
 from lading.io.store import find_place, open_store
 with open_store(find_place(sys.argv[1])) as store:
+    print("ready", flush=True)
     sys.stdin.readline()
     record_many(store, int(sys.argv[2]))
 """
@@ -109,8 +110,11 @@ def record_many(store: SqlStore, many: int) -> None:
 def record_together(place: StorePlace, many: int) -> float:
     """Seconds for two processes to record so many each."""
     command = [sys.executable, "-c", WRITER, words_of(place), str(many), str(ROOT)]
-    writers = [subprocess.Popen(command, stdin=subprocess.PIPE, cwd=ROOT, text=True) for _ in range(2)]
-    time.sleep(3)  # both have opened the store by then
+    pipe = subprocess.PIPE
+    writers = [subprocess.Popen(command, stdin=pipe, stdout=pipe, cwd=ROOT, text=True) for _ in range(2)]
+    for writer in writers:
+        if writer.stdout is None or writer.stdout.readline() != "ready\n":
+            raise SystemExit("a writer failed")
     begun = time.monotonic()
     for writer in writers:
         if writer.stdin is not None:

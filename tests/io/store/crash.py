@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tests.io.store import crash_scenes
 
-LONGEST = 0.5
+LONGEST, LONGEST_ON_SERVER = 0.5, 3.0
 """Seconds after its first word within which a process is killed."""
 FRESH = 25
 """Kills after which a new store is begun."""
@@ -58,7 +58,7 @@ def crash(scene: Scene, folder: Path, *, kills: int, seed: int, address: str = "
                 (folder / "address").write_text(address)
             acknowledged.clear()
             scene.prepare(folder)
-        said = _kill_once(scene, folder, number, chance.uniform(0.0, LONGEST))
+        said = _kill_once(scene, folder, number, chance.uniform(0.0, LONGEST_ON_SERVER if address else LONGEST))
         total += len(said)
         acknowledged += said
         scene.look(folder, acknowledged)
