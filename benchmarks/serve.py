@@ -75,10 +75,10 @@ Ask = Callable[[http.client.HTTPConnection, str], None]
 
 
 @contextmanager
-def serving(store: Path) -> Iterator[Server]:
+def serving(store: Path, *options: str) -> Iterator[Server]:
     """A server on a free port, ready."""
     began = time.monotonic()
-    command = [str(PROGRAM), "serve", "--store", str(store), "--port", "0"]
+    command = [str(PROGRAM), "serve", "--store", str(store), "--port", "0", *options]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None  # noqa: S101  # it is piped
         found = re.search(r"http://([\d.]+):(\d+)", process.stderr.readline())

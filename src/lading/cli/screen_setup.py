@@ -25,7 +25,7 @@ from lading.screen.columns import load_columns
 from lading.screen.listing import Listing, choose_lists, leave_out_registers
 from lading.screen.reached import ReachedListing
 from lading.screen.rows import RowReader
-from lading.workspace.reached import ReachedQuestion, find_reached
+from lading.workspace.reached import ReachedQuestion, answer_reached, find_reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def load_setup(
     if options.listed_only:
         return setup
     question = ReachedQuestion(asked, store, as_of, tuple(sorted(options.only)))
-    found = find_reached(question, folder, once.get)
+    found = find_reached(question, folder, lambda: answer_reached(question, once.get()))
     made = ReachedListing.build(found, matcher=matcher, relations=load_relations(matcher.schemata))
     return replace(setup, reached=made, documents=question.documents)
 

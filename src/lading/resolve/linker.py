@@ -1,7 +1,7 @@
 """Canonical ids: which entities of lists and documents are one party, by whose judgement."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from lading.model.entity import Entity
@@ -82,11 +82,19 @@ def resolve_parties(
     return Resolution(_canonical(work, pages), tuple(judgements))
 
 
-def build_block(listed_entities: Iterable[Entity], matcher: Matcher) -> Block:
-    """The look-up of listed entries, the slow part of resolving, for a caller that resolves more than once."""
+def build_block(listed_entities: Iterable[Entity], matcher: Matcher, known: Block | None = None) -> Block:
+    """The look-up of listed entries, the slow part of resolving, for a caller that resolves more than once.
+
+    Args:
+        listed_entities: of all lists.
+        matcher: vocabulary, names and tables.
+        known: a look-up that the caller has of the same lists; its names are taken over where it has the same parties.
+    """
     listed = tuple(listed_entities)
     texts = read_texts(listed, matcher.schemata)
     profiles = profile_all(listed, schemata=matcher.schemata, tables=matcher.tables, texts=texts)
+    if known is not None and known.profiles.keys() == profiles.keys():
+        return replace(known, profiles=profiles)
     return Block.build(profiles, tables=matcher.tables)
 
 

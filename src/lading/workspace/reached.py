@@ -10,6 +10,7 @@ from lading.io.asked import Asked
 from lading.io.reached_file import open_reached
 from lading.io.store import Store
 from lading.model.case import Case, Listed, Read
+from lading.model.dossier import Dossier
 from lading.model.ids import digest
 from lading.screen.answer import Further
 from lading.screen.listing import choose_lists
@@ -38,27 +39,31 @@ class ReachedQuestion:
         return digest(self.asked.key, mark, self.as_of.isoformat(), *self.only)
 
 
-def find_reached(question: ReachedQuestion, folder: Path | None, lists: Callable[[], Listed]) -> tuple[Reached, ...]:
+def find_reached(question: ReachedQuestion, folder: Path | None, answer: Callable[[], Dossier]) -> tuple[Reached, ...]:
     """Everybody whom a rule of ownership or an exposure reaches on the day, the surest tier first.
 
     Args:
         question: lists, documents, day.
-        folder: where the answer is kept for the next time; None for nowhere.
-        lists: reads the lists, which is done only where no answer is kept.
+        folder: where they are kept for the next time; None for nowhere.
+        answer: makes the answer that they are read from, which is done only where none are kept.
     """
 
     def build() -> tuple[Reached, ...]:
-        return _answer(question, lists())
+        from lading.reports.reached import (
+            list_reached,  # a third of a second, which a start from what is kept does without
+        )
+
+        return list_reached(answer())
 
     return build() if folder is None else open_reached(folder, question.key, build)
 
 
-def _answer(question: ReachedQuestion, listed: Listed) -> tuple[Reached, ...]:
+def answer_reached(question: ReachedQuestion, listed: Listed) -> Dossier:
+    """The answer over the lists of a question, once they are read, and the documents of its store."""
     from lading import pipeline  # a third of a second, which a start from what is kept does without
     from lading.claims.decided import decide_claims
     from lading.io.knowledge import Knowledge
     from lading.io.reading import recall_decisions, recall_documents
-    from lading.reports.reached import list_reached
 
     entities, datasets = choose_lists(listed.entities, listed.datasets, question.only)
     store, read = question.store, Read((), ())
@@ -67,5 +72,4 @@ def _answer(question: ReachedQuestion, listed: Listed) -> tuple[Reached, ...]:
     case = Case(Listed(datasets, entities, ()), read, *(recall_decisions(store) if store is not None else ()))
     case = replace(case, read=replace(read, pairs=decide_claims(read.pairs, case.decisions)))
     further = Further(reached=True)
-    dossier = pipeline.answer(case, knowledge=Knowledge.load(None), as_of=question.as_of, further=further)
-    return list_reached(dossier)
+    return pipeline.answer(case, knowledge=Knowledge.load(None), as_of=question.as_of, further=further)

@@ -1,11 +1,12 @@
 """Who is who, worked out once for the same lists and the same parties: another day or another judgement asks for it again."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from lading.engine.memo import Memo
 from lading.model.entity import Entity
 from lading.model.judgement import Judgement
+from lading.resolve.block import Block
 from lading.resolve.linker import Resolution, build_block, resolve_parties
 from lading.resolve.matcher import Matcher
 
@@ -17,6 +18,8 @@ class Resolver:
     memo: Memo
     lists: str
     """Digest of the lists asked."""
+    known: Callable[[], Block | None] = lambda: None
+    """Gives the names of the lists where they have been made ready to be asked; they are not made ready twice."""
 
     def __call__(
         self,
@@ -32,7 +35,7 @@ class Resolver:
         decided, listed = tuple(decisions), tuple(listed_entities)
 
         def make() -> Resolution:
-            block = self.memo.get(("block", self.lists), lambda: build_block(listed, matcher))
+            block = self.memo.get(("block", self.lists), lambda: build_block(listed, matcher, self.known()))
             return resolve_parties(pages, listed, matcher=matcher, decisions=decided, block=block)
 
         return self.memo.get(("resolution", self.lists, pages, decided), make)

@@ -1,22 +1,18 @@
 """A party asked of a workspace: listed, owned, exposed, merely mentioned, or nobody that these lists and documents name."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lading.engine.local import Unwatched
 from lading.graph.relations import load_relations
-from lading.io.asked import Asked, find_asked
-from lading.io.listing_file import Ready, open_listing
-from lading.io.store import Store, choose_versions
-from lading.model.case import Listed
+from lading.io.store import Store
+from lading.model.entity import Entity
 from lading.model.exposure import Status
-from lading.model.ids import digest
 from lading.resolve.matcher import Matcher
 from lading.screen.ask import Answer, Terms, screen_query
 from lading.screen.columns import load_columns
-from lading.screen.listing import Listing, leave_out_registers
+from lading.screen.listing import Listing
 from lading.screen.query import Query
 from lading.screen.reached import CAUTION, POSSIBLY_OWNED, ReachedListing
 from lading.screen.record import record_hit
@@ -25,8 +21,6 @@ from lading.workspace.reached import ReachedQuestion, find_reached
 from lading.workspace.told import Row, Told, record_issue
 from lading.workspace.workspace import Workspace
 
-USE = "interactive"
-"""The row of the thresholds: somebody looks at what is found."""
 LISTED, MENTIONED = str(Status.LISTED), str(Status.MENTIONED)
 TIERS = (LISTED, str(Status.OWNED), str(Status.EXPOSED), POSSIBLY_OWNED, CAUTION, MENTIONED)
 """The gravest first. The names of the keys have no spaces: `possibly_owned`."""
@@ -55,54 +49,33 @@ def open_bench(workspace: Workspace, told: Told, *, threshold: float | None = No
         threshold: the score from which a party is named; what the table says where none is given.
         limit: parties named at most.
     """
-    matcher, day = _make_matcher(workspace), told.dossier.as_of
+    answers, day = workspace.answers, told.dossier.as_of
+    matcher = answers.matcher()
     usual = matcher.thresholds
     least = usual if threshold is None else replace(usual, unsure=threshold, positive=max(threshold, usual.positive))
     terms = Terms(day, least) if limit is None else Terms(day, least, limit)
     with workspace.opened() as store:
-        asked = _ask_lists(workspace, store, day)
-        lists = workspace.held.get(("listing", asked.key), lambda: _open_lists(workspace, asked, matcher))
-        question = ReachedQuestion(asked, store, day, ())
-        reached = workspace.held.get(("reached", question.key), lambda: _open_reached(workspace, question, matcher))
+        lists = answers.listing(store, day) or _list_entities((), matcher)
+        key = ("reached", day, store.mark)
+        reached = workspace.held.get(key, lambda: _open_reached(workspace, store, day))
     mentioned = workspace.held.get(("mentioned", id(told)), lambda: (told, _list_mentioned(told, matcher)))[1]
     reader = workspace.held.get("row reader", lambda: RowReader(load_columns({}), workspace.catalog.tools().countries))
     return Bench(told, lists, reached, mentioned, terms, reader)
 
 
-def _make_matcher(workspace: Workspace) -> Matcher:
-    known = workspace.catalog.tools().matcher
-    return workspace.held.get("interactive matcher", lambda: replace(known, use=USE))
-
-
-def _ask_lists(workspace: Workspace, store: Store, day: dt.date) -> Asked:
-    standing = choose_versions(store.lists.versions(), as_of=day).versions
-    return find_asked(workspace.lists, store=store if standing else None, as_of=day)
-
-
-def _load(asked: Asked, matcher: Matcher) -> Listed:
-    from lading import pipeline  # half a second, which a start from what is kept does without
-
-    return pipeline.load_lists(replace(asked, issues=()), schemata=matcher.schemata, watch=Unwatched())
-
-
-def _open_lists(workspace: Workspace, asked: Asked, matcher: Matcher) -> Listing:
-    """The lists from the file that `lading screen` keeps too."""
-
-    def build() -> Ready:
-        loaded, relations = _load(asked, matcher), load_relations(matcher.schemata)
-        kept = leave_out_registers(loaded.entities, relations)
-        return Ready(Listing.build(kept, loaded.datasets, matcher=matcher, relations=relations), loaded.issues)
-
-    return open_listing(workspace.catalog.folder, digest(asked.key), matcher=matcher, build=build).listing
-
-
-def _open_reached(workspace: Workspace, question: ReachedQuestion, matcher: Matcher) -> ReachedListing:
-    found = find_reached(question, workspace.catalog.folder, lambda: _load(question.asked, matcher))
+def _open_reached(workspace: Workspace, store: Store, day: dt.date) -> ReachedListing:
+    answers = workspace.answers
+    question, matcher = ReachedQuestion(answers.ask(store, day), store, day, ()), answers.matcher()
+    found = find_reached(question, answers.folder, lambda: answers.reached(store, day))
     return ReachedListing.build(found, matcher=matcher, relations=load_relations(matcher.schemata))
 
 
 def _list_mentioned(told: Told, matcher: Matcher) -> Listing:
     entities = [party.entity for party in told.dossier.parties if party.status is Status.MENTIONED]
+    return _list_entities(entities, matcher)
+
+
+def _list_entities(entities: Iterable[Entity], matcher: Matcher) -> Listing:
     return Listing.build(entities, (), matcher=matcher, relations=load_relations(matcher.schemata))
 
 

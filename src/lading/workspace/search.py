@@ -7,19 +7,15 @@ from dataclasses import dataclass
 from lading.claims.gazetteer import SCHEMA_KINDS
 from lading.graph.as_of import in_force, later
 from lading.graph.relations import load_relations
-from lading.io.asked import Asked, find_asked
-from lading.io.listing_file import Ready, open_listing
-from lading.io.store import Store, beside, choose_versions
+from lading.io.store import Store, choose_versions
 from lading.model.claim import MentionKind
 from lading.model.dossier import Dossier, Party
 from lading.model.entity import Entity
 from lading.model.exposure import Status
-from lading.model.ids import digest
 from lading.resolve.matcher import Matcher
 from lading.screen.ask import Answer, Terms, screen_query
-from lading.screen.listing import Listing, leave_out_registers
+from lading.screen.listing import Listing
 from lading.screen.query import Query
-from lading.workspace.answers import Answers
 from lading.workspace.workspace import Workspace
 
 SOUGHT = frozenset({MentionKind.ORG, MentionKind.PERSON})
@@ -62,7 +58,7 @@ def search_names(workspace: Workspace, text: str, dossier: Dossier) -> Sought:
         return Sought("", None, ())
     query, day = Query("question", (asked,)), dossier.as_of
     listing = open_lists(workspace, day)
-    matcher = make_matcher(workspace)
+    matcher = workspace.answers.matcher()
     terms = Terms(day, matcher.thresholds, limit=MOST)
     answer = screen_query(query, listing, terms) if listing else None
     found = {one.party.id: one for one in _starting(asked, dossier)}
@@ -99,39 +95,15 @@ def _find_entries(workspace: Workspace, store: Store, members: Sequence[str], da
     found = [entity for entry in members if (entity := store.lists.entity(entry, snapshot)) is not None]
     if len(found) == len(members) or not workspace.lists:
         return found
-    answers = Answers(workspace.held, workspace.lists)
+    answers = workspace.answers
     known = {entity.id: entity for entity in answers.load(answers.ask(store, day)).entities}
     return [known[entry] for entry in members if entry in known]
 
 
 def open_lists(workspace: Workspace, day: dt.date) -> Listing | None:
-    """The lists as they stood on a day, ready to be asked; from the file that `lading screen` keeps too. None where there is none."""
-    answers = Answers(workspace.held, workspace.lists)
+    """The lists as they stood on a day, ready to be asked. None where there is none."""
     with workspace.opened() as store:
-        standing = choose_versions(store.lists.versions(), as_of=day).versions
-        if not standing and not workspace.lists:
-            return None
-        matcher = make_matcher(workspace)
-
-        def read() -> Ready:
-            asked = find_asked(workspace.lists, store=store if standing else None, as_of=day)
-            folder = beside(workspace.path, ".index")
-            return open_listing(folder, digest(asked.key), matcher=matcher, build=lambda: build(asked))
-
-        def build(asked: Asked) -> Ready:
-            loaded, relations = answers.load(asked), load_relations(matcher.schemata)
-            kept = leave_out_registers(loaded.entities, relations)
-            made = Listing.build(kept, loaded.datasets, matcher=matcher, relations=relations)
-            return Ready(made, loaded.issues)
-
-        ready = workspace.held.get(("listing", tuple(one.number for one in standing)), read)
-    return ready.listing
-
-
-def make_matcher(workspace: Workspace) -> Matcher:
-    """What names are compared by where a person looks at every answer."""
-    known = Answers(workspace.held, workspace.lists).knowledge().matcher
-    return workspace.held.get("matcher", lambda: Matcher(known.schemata, known.tables, known.scorer, "interactive"))
+        return workspace.answers.listing(store, day)
 
 
 def _list_parties(workspace: Workspace, dossier: Dossier, matcher: Matcher) -> Listing:

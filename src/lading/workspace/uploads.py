@@ -18,7 +18,6 @@ from lading.io.files import DocumentFile
 from lading.io.store import Intake, beside, open_store, stamp
 from lading.model.ids import digest, digest_bytes
 from lading.model.issue import Issue, Severity
-from lading.workspace.answers import Answers
 from lading.workspace.investigations import change_investigation, put_in
 from lading.workspace.log import note_act
 from lading.workspace.workspace import Workspace
@@ -163,7 +162,7 @@ class Uploads:
         from lading import pipeline  # half a second, which a server is ready without
         from lading.io.request import Request
 
-        answers = Answers(self.workspace.held, self.workspace.lists)
+        answers = self.workspace.answers
         with self.workspace.opened() as store:
             day = self.workspace.today
             asked = answers.ask(store, day)
@@ -207,7 +206,7 @@ class Uploads:
     def _keep(self, file: DocumentFile, about: About, reader: "FileReader") -> Intake:
         from lading.io.intake import Keeper, plan_files
 
-        knowledge = Answers(self.workspace.held, self.workspace.lists).knowledge()
+        knowledge = self.workspace.answers.knowledge()
         method = "+".join(extractor.method for extractor in knowledge.extractors)
         basis = digest("upload", __version__, method)
         with open_store(self.workspace.path) as store:

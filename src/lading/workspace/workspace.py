@@ -45,6 +45,11 @@ class Workspace:
         object.__setattr__(self, "catalog", Catalog(self.path, self.now, self.datasets))
 
     @property
+    def answers(self) -> Answers:
+        """What answers are made from; held, so that little is made twice."""
+        return Answers(self.held, self.catalog.folder, self.lists)
+
+    @property
     def today(self) -> dt.date:
         """The day that answers are for where none is named."""
         return self.now().date()
@@ -89,17 +94,17 @@ class Workspace:
         Without a list nobody comes out as listed, without a document nobody as exposed, and the answer says so.
         """
         with self.opened() as store:
-            return self._answers.dossier(store, as_of or self.today)
+            return self.answers.dossier(store, as_of or self.today)
 
     def dossier_of(self, documents: Iterable[str], as_of: dt.date | None = None) -> Dossier:
         """The answer over some of the documents alone, by their ids. Held as by `dossier`."""
         with self.opened() as store:
-            return self._answers.dossier(store, as_of or self.today, only=documents)
+            return self.answers.dossier(store, as_of or self.today, only=documents)
 
     def queue(self, as_of: dt.date | None = None) -> Queue:
         """What a person should look at, by what it would change. Held as by `dossier`."""
         with self.opened() as store:
-            return self._answers.queue(store, as_of or self.today)
+            return self.answers.queue(store, as_of or self.today)
 
     @contextmanager
     def desk(self, by: str) -> Iterator[Desk]:
@@ -109,8 +114,4 @@ class Workspace:
 
     def knowledge(self) -> "Knowledge":
         """The tables and rules in force."""
-        return self._answers.knowledge()
-
-    @property
-    def _answers(self) -> Answers:
-        return Answers(self.held, self.lists)
+        return self.answers.knowledge()
