@@ -37,8 +37,9 @@ class Settings:
     """Who may ask what, and how much of it."""
 
 
-def build_app(workspace: Workspace, settings: Settings | None = None) -> FastAPI:
-    """The application over one workspace. Nothing is read before it is asked for."""
+def build_app(workspace: Workspace, settings: Settings | None = None, sent: Uploads | None = None) -> FastAPI:
+    """The application over one workspace, and what is sent to it. Nothing is read before it is asked for."""
+    taken = sent or Uploads(workspace)
     chosen = settings or Settings()
     # Customers of yente send JSON without a Content-Type, and are answered.
     app = FastAPI(
@@ -55,11 +56,11 @@ def build_app(workspace: Workspace, settings: Settings | None = None) -> FastAPI
     app.include_router(system.build_router(catalog, chosen.readiness, update_token=chosen.update_token))
     for own in (screening, answers, documents, reviewing, log):
         app.include_router(own.build_router(workspace))
-    app.include_router(uploads.build_router(Uploads(workspace)))
+    app.include_router(uploads.build_router(taken))
     metrics = Metrics()
     app.include_router(build_metrics(metrics, lambda: chosen.readiness.ready))
     app.include_router(build_reference(app))
-    app.include_router(build_pages(workspace))
+    app.include_router(build_pages(workspace, taken))
     add_handlers(app)
     add_wire(app, chosen.policy, metrics)
     return app

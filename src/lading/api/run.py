@@ -16,6 +16,7 @@ from lading.api.access.policy import Policy, check_policy
 from lading.api.app import Settings, build_app
 from lading.api.observe import JsonLines, Words
 from lading.errors import ConfigurationError
+from lading.workspace.uploads import Uploads
 from lading.workspace.workspace import Workspace
 
 LONGEST_HEAD = 131_072
@@ -72,11 +73,13 @@ def run_server(
     """
     check_policy(run.policy, run.host)
     settings = Settings(update_token=run.update_token, policy=run.policy)
-    app = build_app(workspace, settings)
+    sent = Uploads(workspace)
+    app = build_app(workspace, settings, sent)
     settings.readiness.ready = False
 
     def prepare() -> None:
         settings.readiness.prepare(workspace.catalog)
+        sent.resume()
         then()
 
     threading.Thread(target=prepare, daemon=True).start()
@@ -94,7 +97,10 @@ def run_server(
     }
     host = f"[{run.host}]" if ":" in run.host else run.host
     tell(f"http://{host}:{listening.getsockname()[1]}/ (press Ctrl-C to stop)")
-    uvicorn.Server(uvicorn.Config(app, **config)).run([listening])
+    try:
+        uvicorn.Server(uvicorn.Config(app, **config)).run([listening])
+    finally:
+        sent.close()
 
 
 def open_socket(host: str, port: int) -> socket.socket:
@@ -105,6 +111,7 @@ def open_socket(host: str, port: int) -> socket.socket:
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host, port))
+        bound.listen()  # before anybody is told the address: who comes early waits, and is not refused
     except OSError as error:
         bound.close()
         remedy = "another program listens there: choose another --port, or 0 for any that is free"

@@ -32,7 +32,8 @@ WINDOW = 3
 """Sentences that a description or pronoun may look back."""
 
 
-def _words(text: str) -> list[str]:
+def name_words(text: str) -> list[str]:
+    """The words of a name by which short forms are told, in order."""
     return [
         w
         for w in text.replace("’", "'").replace(".", "").replace(",", "").replace("'s", "").lower().split()
@@ -42,7 +43,7 @@ def _words(text: str) -> list[str]:
 
 def is_short_form(short: str, long: str) -> bool:
     """Whether one name is a shorter form of another: its first or last words, or its initials."""
-    a, b = _words(short), _words(long)
+    a, b = name_words(short), name_words(long)
     if not a or not b or len(a) > len(b) or a == b:
         return False
     if len(a) == 1 and short.isupper() and len(short) >= 3:
@@ -82,7 +83,7 @@ class _NameIndex:
         self.by_word: dict[str, list[str]] = {}
         self.by_initials: dict[str, list[str]] = {}
         for text in rows:
-            words = _words(text)
+            words = name_words(text)
             for word in set(words):
                 self.by_word.setdefault(word, []).append(text)
             if len(words) > 2:
@@ -90,7 +91,7 @@ class _NameIndex:
 
     def fullest(self, text: str, kind: MentionKind, *, generic: frozenset[str]) -> str:
         """The longest name that this one is a short form of, or itself."""
-        words = _words(text)
+        words = name_words(text)
         if not words or kind is MentionKind.ITEM or (len(words) == 1 and words[0].title() in generic):
             return text
         if kind is MentionKind.GROUP:
@@ -99,16 +100,18 @@ class _NameIndex:
         candidates = [t for t in rarest[:LIKELY] if t != text and is_short_form(text, t)]
         if len(words) == 1 and text.isupper() and not candidates:
             candidates = [t for t in self.by_initials.get(text.lower()[:3], [])[:LIKELY] if is_short_form(text, t)]
-        return max(candidates, key=lambda t: (len(_words(t)), len(t)), default=text)
+        return max(candidates, key=lambda t: (len(name_words(t)), len(t)), default=text)
 
     def _fullest_group(self, text: str, words: Sequence[str]) -> str:
         """Bare "officials" are the one kind of officials that the document names more fully."""
         if len(words) > 1:
             return text
         longer = [
-            t for t in self.by_word.get(words[0], [])[:LIKELY] if _words(t)[-1] == words[0] and len(_words(t)) > 1
+            t
+            for t in self.by_word.get(words[0], [])[:LIKELY]
+            if name_words(t)[-1] == words[0] and len(name_words(t)) > 1
         ]
-        return longer[0] if len({tuple(_words(t)) for t in longer}) == 1 else text
+        return longer[0] if len({tuple(name_words(t)) for t in longer}) == 1 else text
 
 
 @dataclass(slots=True)

@@ -31,7 +31,12 @@ class Memo:
             with self._lock:
                 if key in self._held:
                     return self._recall(key)  # type: ignore[no-any-return]  # as above
-            value = make()
+            try:
+                value = make()
+            except BaseException:
+                with self._lock:
+                    self._making.pop(key, None)
+                raise
             with self._lock:
                 self._held[key] = value
                 self._making.pop(key, None)

@@ -42,15 +42,14 @@ class Bench:
     """The workspace with everything that turns it into pages."""
 
     workspace: Workspace
+    uploads: Uploads
     templates: Environment = field(default_factory=make_templates)
     forms: Forms = field(default_factory=Forms)
-    uploads: Uploads = field(init=False)
     waiting: Waiting = field(init=False)
     latest: dict[tuple[object, ...], Ledger] = field(default_factory=dict)
     """By day, investigation and what was read: the ledger opened last."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "uploads", Uploads(self.workspace))
         object.__setattr__(self, "waiting", Waiting(self.workspace))
 
     def view(self, ask: Ask) -> View:

@@ -15,15 +15,16 @@ from lading.web.bench import Bench
 from lading.web.guard import COOKIE, dress
 from lading.web.screens import SCREENS
 from lading.web.static import serve_static
+from lading.workspace.uploads import Uploads
 from lading.workspace.workspace import Workspace
 
 Screen = Callable[[Bench, Ask], Response]
 MOST_FIELDS, MOST_FILES = 200, 200
 
 
-def build_router(workspace: Workspace) -> APIRouter:
-    """Every page of the workbench over one workspace."""
-    router, bench = APIRouter(include_in_schema=False), Bench(workspace)
+def build_router(workspace: Workspace, uploads: Uploads) -> APIRouter:
+    """Every page of the workbench over one workspace, and what is sent to it."""
+    router, bench = APIRouter(include_in_schema=False), Bench(workspace, uploads)
     for method, path, screen in SCREENS:
         address = path if path == "/" else f"{BASE}{path}"
         router.add_route(address, make_endpoint(bench, screen), methods=[method])

@@ -14,12 +14,14 @@ from lading.engine.local import Unwatched
 from lading.engine.memo import Memo
 from lading.errors import ConfigurationError
 from lading.graph.relations import load_relations
-from lading.io.asked import Asked, find_asked
+from lading.io.asked import Asked, AskedList, find_asked
 from lading.io.listing_file import Ready, open_listing
 from lading.io.store import Store
+from lading.lists.read import LoadedList
 from lading.model.case import Case, Listed, Read
 from lading.model.dossier import Dossier
 from lading.model.ids import digest
+from lading.model.schema import Schemata
 from lading.resolve.block import Block
 from lading.resolve.matcher import Matcher
 from lading.screen.answer import NOBODY, Further
@@ -34,12 +36,36 @@ USE = "interactive"
 
 
 @dataclass(frozen=True, slots=True)
+class HeldList:
+    """A list that is read once and held, whatever becomes of the others."""
+
+    one: AskedList
+    memo: Memo
+
+    @property
+    def name(self) -> str:
+        """See AskedList."""
+        return self.one.name
+
+    @property
+    def key(self) -> str:
+        """See AskedList."""
+        return self.one.key
+
+    def read(self, schemata: Schemata) -> LoadedList:
+        """See AskedList."""
+        return self.memo.get(self.key, lambda: self.one.read(schemata))
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
     """Answers lately asked for. A store without lists or documents has an answer too: it says what is missing."""
 
     memo: Memo
     folder: Path
     """Where lists are kept that were made ready to be asked."""
+    read: Memo
+    """The lists lately read, one by one."""
     lists: Sequence[Path] = ()
     """List files that are asked beside those in the store."""
 
@@ -101,8 +127,9 @@ class Answers:
         from lading import pipeline
 
         schemata = self.knowledge().schemata
+        held = replace(asked, lists=tuple(HeldList(one, self.read) for one in asked.lists))
         return self.memo.get(
-            ("lists", asked.key), lambda: pipeline.load_lists(asked, schemata=schemata, watch=Unwatched())
+            ("lists", asked.key), lambda: pipeline.load_lists(held, schemata=schemata, watch=Unwatched())
         )
 
     def ask(self, store: Store, day: dt.date) -> Asked:

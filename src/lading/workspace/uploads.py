@@ -1,20 +1,21 @@
 """Files that people send: kept under a name of our own, read one after the other in the background, and told about."""
 
+import itertools
 import re
-import shutil
 import threading
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lading import __version__
 from lading.documents.about import About
 from lading.errors import InputError, LadingError
 from lading.io.files import DocumentFile
+from lading.io.spool import Spool
 from lading.io.store import Intake, beside, open_store, stamp
 from lading.model.ids import digest, digest_bytes
 from lading.model.issue import Issue, Severity
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 LONGEST_NAME, MOST_JOBS = 120, 200
 LIMIT = 50_000_000
 """Bytes of one file, unless told otherwise."""
+TRIES = 5
+"""Times that a file is begun. One at which the server stopped each time is not read again."""
+TELL_US = "tell us about it"
 UNSAFE = re.compile(r"[^\w.()+,@ -]+")
 
 
@@ -82,13 +86,18 @@ class Upload:
 
 @dataclass(slots=True)
 class Uploads:
-    """The uploads of a workspace since the server was started: one is read at a time."""
+    """The uploads of a workspace: one is read at a time. What was taken in and not read when the server was stopped is read by the next."""
 
     workspace: Workspace
     limit: int = LIMIT
     _held: dict[str, Upload] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="reading"))
+    _spool: Spool = field(init=False)
+    _numbers: Iterator[int] = field(default_factory=itertools.count)
+
+    def __post_init__(self) -> None:
+        self._spool = Spool(beside(self.workspace.path, ".uploads"))
 
     def send(
         self, files: Sequence[tuple[str, bytes]], about: About, *, who: str, investigation: str = ""
@@ -97,6 +106,7 @@ class Uploads:
 
         Raises:
             InputError: where there is none, or one is too large or empty.
+            StoreError: where they cannot be written down.
         """
         if not files:
             raise InputError("no file was sent", remedy="choose one or more files")
@@ -108,22 +118,38 @@ class Uploads:
                     else f"has {len(data) / 1e6:,.1f} MB; at most {self.limit / 1e6:,.0f} are taken"
                 )
                 raise InputError(what, where=safe_name(name), remedy="send another file, or split it")
-        at = stamp(self.workspace.now())
-        sent = tuple(Sent(safe_name(name), len(data)) for name, data in files)
+        now, datas = self.workspace.now(), [data for _, data in files]
         with self._lock:
-            number = len(self._held)
-            upload = Upload(
-                digest("upload", who, at, str(number), *(digest_bytes(d) for _, d in files))[:16],
-                who,
-                at,
-                sent,
-                investigation,
-            )
+            number = next(self._numbers)
+        own = digest("upload", who, now.isoformat(), str(number), *map(digest_bytes, datas))[:16]
+        sent = tuple(Sent(safe_name(name), len(data)) for name, data in files)
+        upload = Upload(own, who, stamp(now), sent, investigation)
+        self._spool.keep(own, say_upload(upload, about), datas)
+        note_act(self.workspace, who, "uploaded", ", ".join(one.name for one in sent), own)
+        return upload, self._take(upload, range(len(files)), about)
+
+    def resume(self) -> "list[Future[None]]":
+        """Go on with what was taken in before the server was stopped, or killed."""
+        begun = []
+        for lot in self._spool.left():
+            upload, about = hear_upload(lot.id, lot.said)
+            before = [replace(one, state=State.READ) for one in upload.files]
+            for place in lot.places:
+                before[place] = upload.files[place]
+            begun.append(self._take(replace(upload, files=tuple(before)), lot.places, about))
+        return begun
+
+    def close(self) -> None:
+        """Begin to read nothing more: what is not read is left to the next server."""
+        self._pool.shutdown(cancel_futures=True)
+        self._spool.close()
+
+    def _take(self, upload: Upload, places: Sequence[int], about: About) -> "Future[None]":
+        with self._lock:
             self._held[upload.id] = upload
             for old in list(self._held)[:-MOST_JOBS]:
                 del self._held[old]
-        note_act(self.workspace, who, "uploaded", ", ".join(one.name for one in sent), upload.id)
-        return upload, self._pool.submit(self._read_all, upload.id, [data for _, data in files], about)
+        return self._pool.submit(self._read_all, upload, places, about)
 
     def find(self, upload_id: str, *, who: str) -> Upload | None:
         """One of a person's own uploads, as far as it has come; None for any other."""
@@ -136,26 +162,26 @@ class Uploads:
         with self._lock:
             return tuple(one for one in reversed(self._held.values()) if one.owner == who)
 
-    def _read_all(self, upload_id: str, datas: Sequence[bytes], about: About) -> None:
+    def _read_all(self, upload: Upload, places: Sequence[int], about: About) -> None:
         reader: FileReader | None = None
-        for place, data in enumerate(datas):
-            self._note(upload_id, place, state=State.READING)
+        for place in places:
+            name = upload.files[place].name
+            self._note(upload.id, place, state=State.READING)
             try:
+                if self._spool.begin(upload.id, place) > TRIES:
+                    raise InputError(  # told as every other reason is
+                        f"the server stopped {TRIES} times while it was reading this", where=name, remedy=TELL_US
+                    )
                 reader = reader or self._make_reader()
-                self._read(upload_id, place, data, about, reader)
+                self._read(upload, place, about, reader)
             except Exception as error:  # noqa: BLE001  # a file that breaks a reader must not stop those after it
                 issue = (
-                    Issue.from_error(error, where=self._held[upload_id].files[place].name)
+                    Issue.from_error(error, where=name)
                     if isinstance(error, LadingError)
-                    else Issue(
-                        Severity.ERROR,
-                        self._held[upload_id].files[place].name,
-                        "",
-                        f"the reader broke off: {type(error).__name__}",
-                        "tell us about it",
-                    )
+                    else Issue(Severity.ERROR, name, "", f"the reader broke off: {type(error).__name__}", TELL_US)
                 )
-                self._note(upload_id, place, state=State.FAILED, issues=(issue,))
+                self._note(upload.id, place, state=State.FAILED, issues=(issue,))
+            self._spool.end(upload.id, place)
 
     def _make_reader(self) -> "FileReader":
         """What reads the files: it knows the names on the lists as they stand today."""
@@ -174,27 +200,21 @@ class Uploads:
                 lambda: pipeline.make_reader(request, listed, extractors=answers.knowledge().extractors, archive=True),
             )
 
-    def _read(self, upload_id: str, place: int, data: bytes, about: About, reader: "FileReader") -> None:
+    def _read(self, upload: Upload, place: int, about: About, reader: "FileReader") -> None:
         """Read one file and keep what it gave. Its bytes are kept in the store, under their digest; the file itself is not."""
-        name = self._held[upload_id].files[place].name
-        folder = beside(self.workspace.path, ".uploads") / digest_bytes(data)[:16]
-        folder.mkdir(parents=True, exist_ok=True)
-        try:
-            (folder / name).write_bytes(data)
-            intake = self._keep(DocumentFile(folder / name), about, replace(reader, unsaid=about))
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+        name, data = upload.files[place].name, self._spool.read(upload.id, place)
+        with self._spool.laid_out(digest_bytes(data)[:16], name, data) as path:
+            intake = self._keep(DocumentFile(path), about, replace(reader, unsaid=about))
         failed = intake.failed and not intake.documents
-        held = self._held[upload_id]
-        if held.investigation and intake.documents:
+        if upload.investigation and intake.documents:
             change_investigation(
                 self.workspace,
-                held.investigation,
+                upload.investigation,
                 lambda one: put_in(one, documents=intake.documents),
-                who=held.owner,
+                who=upload.owner,
             )
         self._note(
-            upload_id,
+            upload.id,
             place,
             state=State.FAILED if failed else State.READ,
             documents=intake.documents,
@@ -229,6 +249,24 @@ class Uploads:
                 files = list(held.files)
                 files[place] = replace(files[place], **said)  # type: ignore[arg-type]  # fields of Sent
                 self._held[upload_id] = replace(held, files=tuple(files))
+
+
+def say_upload(upload: Upload, about: About) -> dict[str, Any]:
+    """What is noted of an upload beside its files, so that another process can go on with it."""
+    files = [[one.name, one.size] for one in upload.files]
+    return {
+        "who": upload.owner,
+        "at": upload.at,
+        "investigation": upload.investigation,
+        "files": files,
+        "about": asdict(about),
+    }
+
+
+def hear_upload(upload_id: str, said: Mapping[str, Any]) -> tuple[Upload, About]:
+    """An upload as it was noted."""
+    sent = tuple(Sent(name, size) for name, size in said["files"])
+    return Upload(upload_id, said["who"], said["at"], sent, said["investigation"]), About(**said["about"])
 
 
 def safe_name(name: str) -> str:

@@ -13,15 +13,19 @@ from lading.errors import LadingError
 from lading.io.store import Store
 from lading.workspace.workspace import Workspace
 
+MOST = 4
+"""Queues that are held."""
+
 
 @dataclass(slots=True)
 class Waiting:
-    """The queues of a workspace that were worked out last, by day."""
+    """The queues of a workspace that were worked out last, by day. Few of them: each holds its documents."""
 
     workspace: Workspace
     _last: dict[tuple[dt.date, str], tuple[str, Queue]] = field(default_factory=dict)
     """By day and lists and documents read: the mark of the store, and the queue as of then."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _writing: threading.Lock = field(default_factory=threading.Lock)
 
     def queue(self, day: dt.date) -> tuple[Queue, bool]:
         """The queue, and whether it is that of this very moment."""
@@ -39,7 +43,11 @@ class Waiting:
         with self.workspace.opened() as store:
             key, mark = (day, store.read_mark), store.mark
         queue = self.workspace.queue(day)
-        self._last[key] = (mark, queue)
+        with self._writing:
+            self._last.pop(key, None)
+            self._last[key] = (mark, queue)
+            for old in list(self._last)[:-MOST]:
+                del self._last[old]
         return queue
 
     def _begin(self, day: dt.date) -> None:

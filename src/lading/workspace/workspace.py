@@ -21,6 +21,9 @@ from lading.workspace.desk import Desk
 if TYPE_CHECKING:
     from lading.io.knowledge import Knowledge
 
+LISTS = 8
+"""Lists that are held as they were read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
@@ -38,6 +41,8 @@ class Workspace:
     datasets: Sequence[FileSource] = ()
     """Data sets that are served by name beside the lists in the store."""
     held: Memo = field(default_factory=Memo)
+    read: Memo = field(default_factory=lambda: Memo(LISTS))
+    """The lists lately read, one by one: that one changes is no reason to read the others again."""
     catalog: Catalog = field(init=False)
     """The lists and data sets, to be searched and matched."""
 
@@ -47,7 +52,7 @@ class Workspace:
     @property
     def answers(self) -> Answers:
         """What answers are made from; held, so that little is made twice."""
-        return Answers(self.held, self.catalog.folder, self.lists)
+        return Answers(self.held, self.catalog.folder, self.read, self.lists)
 
     @property
     def today(self) -> dt.date:

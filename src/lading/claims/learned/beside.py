@@ -1,13 +1,13 @@
 """Rules and the trained reader over one document: what both say is one claim, what one says stands by itself."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lading.claims.extractor import Extractor
 from lading.claims.gazetteer import Gazetteer
 from lading.claims.learned.reader import LearnedReader
-from lading.model.claim import Claim, Mention, Reading
+from lading.model.claim import Claim, Mention, Predicate, Reading
 from lading.model.document import Document
 
 
@@ -34,12 +34,33 @@ class Beside:
             return first
         second = self.trained.read(document, first.mentions)
         mentions = {(m.span, m.kind): m for m in (*_keep(first, second), *second.mentions)}
-        agreed = [(r.id, n) for n, c in enumerate(second.claims) for r in first.claims if _says_so(r, c)]
+        near = _Near(first.claims)
+        agreed = [(r.id, n) for n, c in enumerate(second.claims) for r in near.find(c) if _says_so(r, c)]
         rules, repeated = {r for r, _ in agreed}, {n for _, n in agreed}
         kept = (replace(r, method=self.method) if r.id in rules else r for r in first.claims)
         claims = (c for n, c in enumerate(second.claims) if n not in repeated)
         ordered = tuple(mentions[key] for key in sorted(mentions, key=lambda k: (k[0], k[1].value)))
         return Reading(document.id, ordered, (*kept, *claims), (*first.issues, *second.issues))
+
+
+class _Near:
+    """Claims by predicate and place, so that each is compared with those around it and not with all of a book."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self.by: dict[Predicate, list[Claim]] = {}
+        for claim in sorted(claims, key=_start):
+            self.by.setdefault(claim.predicate, []).append(claim)
+        self.longest = {kind: max(len(one.evidence.span) for one in rows) for kind, rows in self.by.items()}
+
+    def find(self, claim: Claim) -> Sequence[Claim]:
+        """Every claim of the same predicate whose words overlap this one's, and some others."""
+        rows, span = self.by.get(claim.predicate, []), claim.evidence.span
+        first = bisect_left(rows, span.start - self.longest.get(claim.predicate, 0), key=_start)
+        return rows[first : bisect_left(rows, span.end, key=_start)]
+
+
+def _start(claim: Claim) -> int:
+    return claim.evidence.span.start
 
 
 def _keep(first: Reading, second: Reading) -> Iterator[Mention]:

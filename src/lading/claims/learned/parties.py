@@ -1,15 +1,19 @@
 """Which names of a document mean the same party: the same words, words inflected, and short forms of a longer name."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
-from lading.claims.coreference import is_short_form
+from lading.claims.coreference import is_short_form, name_words
 from lading.claims.learned.found import Named
 
+Key = tuple[str, str]
+"""Kind and name, without what inflection changes."""
 BODIES = frozenset({"ORG", "GOVBODY", "MEDIA"})
 LIKELY = 60
 """Names of a document that are tried as the long form of one."""
+HAN = re.compile(r"[\u4e00-\u9fff]")
 LEAD = re.compile(r"^(?:the|a|an)\s+|[«»“”\"'‘’]|(?:['’]s?)$", re.IGNORECASE)
 ENDING = re.compile(
     r"(?<=[а-яіїєґ]{3})(?:ами|ями|ого|его|ому|ему|ыми|ими|ом|ем|ой|ей|ов|ев|ам|ям|ах|ях|ую|юю|ая|яя|ые|ие|ый|ий|а|я|у|ю|ы|и|е|о|ь|й)$"
@@ -22,20 +26,21 @@ def group_parties(mentions: Sequence[Named]) -> list[Named]:
 
     A mention that already has a party keeps it and lends it to its like.
     """
-    called: dict[tuple[str, str], str] = {}
+    called: dict[Key, str] = {}
     for mention in mentions:
         if mention.party and mention.kind != "REF":
             called.setdefault(_key(mention), mention.party)
-    texts: dict[tuple[str, str], str] = {}
+    texts: dict[Key, str] = {}
     for mention in mentions:
         texts.setdefault(_key(mention), mention.text)
+    likely = _Likely(texts)
     for key, text in texts.items():
         if key not in called:
-            called[key] = _longest(key, text, texts, called)
+            called[key] = _longest(key, text, likely, called)
     return [m if m.party or m.kind == "REF" else replace(m, party=called[_key(m)]) for m in mentions]
 
 
-def _key(mention: Named) -> tuple[str, str]:
+def _key(mention: Named) -> Key:
     kind = "body" if mention.kind in BODIES else mention.kind
     return kind, " ".join(_stem(w) for w in _bare(mention.text).split())
 
@@ -48,21 +53,47 @@ def _stem(word: str) -> str:
     return ENDING.sub("", word)
 
 
-def _longest(
-    key: tuple[str, str], text: str, texts: dict[tuple[str, str], str], called: dict[tuple[str, str], str]
-) -> str:
+class _Likely:
+    """The names of a document by what a short form has in common with them, so that each looks only at its likely long forms."""
+
+    def __init__(self, texts: Mapping[Key, str]) -> None:
+        self.texts = texts
+        self.by: dict[Key, list[Key]] = {}
+        for key in texts:
+            for part in _parts(key):
+                self.by.setdefault((key[0], part), []).append(key)
+
+    def find(self, short: Key) -> list[Key]:
+        """Every name that the short one may be part of, and some others, in the order of the text."""
+        if short[0] == "PERSON":
+            return self.by.get(short, [])
+        han = HAN.findall(short[1])
+        asked = han or name_words(short[1])[:1]
+        return min((self.by.get((short[0], part), []) for part in asked), key=len, default=[])
+
+
+def _parts(key: Key) -> set[str]:
+    """What of a name a short form of it must have: of a person an end or the first word, else one of its words or Chinese characters."""
+    kind, name = key
+    if kind == "PERSON":
+        ends = {name[place + 1 :] for place, letter in enumerate(name) if letter in " ·"}
+        return {*ends, name.split(" ")[0]}
+    return {*name_words(name), *HAN.findall(name)}
+
+
+def _longest(key: Key, text: str, likely: _Likely, called: Mapping[Key, str]) -> str:
     """The fullest name that this one is a short form of, if it is of one only; else its own words."""
     if key[0] not in {"body", "PERSON"}:
         return text
-    longer = [(k, full) for k, full in texts.items() if k[0] == key[0] and len(k[1]) > len(key[1]) and _is_part(key, k)]
-    names = {called.get(k, full) for k, full in longer[:LIKELY]}
+    longer = (k for k in likely.find(key) if len(k[1]) > len(key[1]) and _is_part(key, k))
+    names = {called.get(k, likely.texts[k]) for k in islice(longer, LIKELY)}
     return max(names, key=len) if names and _all_one(names) else text
 
 
-def _is_part(short: tuple[str, str], long: tuple[str, str]) -> bool:
+def _is_part(short: Key, long: Key) -> bool:
     if short[0] == "PERSON":
         return long[1].endswith((" " + short[1], "·" + short[1])) or long[1].split(" ")[0] == short[1]
-    if re.search(r"[\u4e00-\u9fff]", short[1]):
+    if HAN.search(short[1]):
         return len(short[1]) >= 2 and _in_order(short[1], long[1])
     return is_short_form(short[1], long[1])
 
