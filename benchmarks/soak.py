@@ -16,6 +16,7 @@ import argparse
 import http.client
 import itertools
 import json
+import os
 import random
 import statistics
 import subprocess
@@ -37,7 +38,7 @@ WINDOW, PAUSE = 180.0, 5.0
 GROWTH = 0.05
 HOUSE, CHANGED = 500, 10
 """Entries of the house list, and how many are new each time."""
-PATIENCE = 120.0
+PATIENCE = 300.0
 PARTIES = frozenset({"Person", "Company", "Organization", "LegalEntity"})
 GOODS = ("servo motors", "flight controllers", "carbon fibre", "ball bearings", "microcontrollers", "machine tools")
 BOUNDARY = "soak-boundary"
@@ -156,13 +157,13 @@ def update(client: Client) -> None:
 
 
 WORK: dict[str, tuple[float, Callable[[Client], None]]] = {
-    "match": (0.25, match),
-    "search": (0.25, search),
-    "screen": (2.0, screen),
-    "page": (5.0, look),
-    "upload": (30.0, send),
-    "review": (30.0, review),
-    "list update": (90.0, update),
+    "match": (0.4, match),
+    "search": (0.4, search),
+    "screen": (5.0, screen),
+    "page": (10.0, look),
+    "upload": (45.0, send),
+    "review": (60.0, review),
+    "list update": (240.0, update),
 }
 """Seconds between two of a kind, and what is done."""
 
@@ -210,7 +211,7 @@ def read_names(client: Client, number: int = 300) -> list[str]:
         found += [
             one["caption"]
             for one in answer["results"]
-            if one["schema"] in PARTIES and not one["id"].startswith("house-") and one["caption"].count(" ") > 1
+            if one["schema"] in PARTIES and not one["id"].startswith("house-") and one["caption"].count(" ") > 0
         ]
     chosen = client.chance.sample(found, min(number, len(found)))
     return [name for name in chosen if all(_is_found(client, work, name) for work in (match, search, screen))]
@@ -232,9 +233,9 @@ def resident(server: Server) -> dict[str, int]:
     return {name: int(fields[name].split()[0]) for name in ("VmRSS", "RssAnon", "VmHWM")}
 
 
-def labour(client: Client, kind: str, tally: Tally, until: float) -> None:
+def labour(client: Client, kind: str, tally: Tally, until: float, pace: float) -> None:
     """One kind of work at its pace until the end."""
-    every, work = WORK[kind]
+    every, work = WORK[kind][0] / pace, WORK[kind][1]
     due = time.monotonic() + client.chance.uniform(0, every)
     while due < until:
         time.sleep(max(0.0, due - time.monotonic()))
@@ -273,6 +274,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--lists", type=Path, nargs="+", required=True)
     parser.add_argument("--documents", type=Path, nargs="+", required=True)
+    parser.add_argument("--pace", type=float, default=1.0, help="how often all of it is asked: 0.5 is half as often")
     parser.add_argument("--minutes", type=float, default=20)
     parser.add_argument("--warm-up", type=float, default=5, help="minutes of these that memory may grow in")
     args = parser.parse_args()
@@ -280,10 +282,20 @@ def main() -> None:
         folder = Path(place)
         prepare(folder, args.lists, args.documents)
         with serving(folder / "lading.db", "--update-token", TOKEN) as server:
-            sys.exit(soak(server, folder, seconds=args.minutes * 60, warm_up=args.warm_up * 60))
+            sys.exit(soak(server, folder, Length(args.minutes * 60, args.warm_up * 60, args.pace)))
 
 
-def soak(server: Server, folder: Path, *, seconds: float, warm_up: float) -> int:
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long and how fast."""
+
+    seconds: float
+    warm_up: float
+    """Seconds of these that memory may grow in."""
+    pace: float
+
+
+def soak(server: Server, folder: Path, length: Length) -> int:
     """The load and the report. 1 where there was an error, or memory grew too much."""
 
     def client(seed: int) -> Client:
@@ -293,9 +305,9 @@ def soak(server: Server, folder: Path, *, seconds: float, warm_up: float) -> int
     names += read_names(client(0))
     print(f"{len(names)} names")
     began, tallies = time.monotonic(), {kind: Tally() for kind in WORK}
-    until, samples, cpu = began + seconds, list[tuple[float, dict[str, int]]](), server.cpu()
+    until, samples, cpu = began + length.seconds, list[tuple[float, dict[str, int]]](), server.cpu()
     threads = [
-        threading.Thread(target=labour, args=(client(seed), kind, tallies[kind], until))
+        threading.Thread(target=labour, args=(client(seed), kind, tallies[kind], until, length.pace))
         for seed, kind in enumerate(WORK, start=1)
     ]
     for thread in threads:
@@ -305,9 +317,11 @@ def soak(server: Server, folder: Path, *, seconds: float, warm_up: float) -> int
         time.sleep(PAUSE)
     for thread in threads:
         thread.join()
-    print(f"{seconds / 60:.0f} minutes, {(server.cpu() - cpu) / seconds:.2f} of a core")
-    report(tallies, began + warm_up, until)
-    growth = tell_memory(samples, began, warm=began + warm_up, end=until)
+    print(
+        f"{length.seconds / 60:.0f} minutes, {(server.cpu() - cpu) / length.seconds:.2f} of a core, load average {os.getloadavg()[2]:.0f}"
+    )
+    report(tallies, began + length.warm_up, until)
+    growth = tell_memory(samples, began, warm=began + length.warm_up, end=until)
     return int(growth > GROWTH or any(tally.errors for tally in tallies.values()))
 
 

@@ -147,9 +147,9 @@ def load(server: Server, turn: int) -> None:
 
 
 def load_house(path: Path, wave: str) -> str:
-    """A version in which every name ends in a word of its own. Returns its digest."""
+    """A version in which every entry has the same note, which no other version has. Returns its digest."""
     rows = [
-        {"id": f"house-{number}", "schema": "Company", "properties": {"name": [f"{NAME} {number} {wave}"]}}
+        {"id": f"house-{number}", "schema": "Company", "properties": {"name": [f"{NAME} {number}"], "notes": [wave]}}
         for number in range(PARTIES)
     ]
     file = path.parent / "house_list.ftm.json"
@@ -217,9 +217,9 @@ def look(path: Path, said: Said) -> None:
         versions = store.lists.versions()
         assert {*said.versions} <= {one.digest for one in versions}
         standing = [one for one in choose_versions(versions).versions if one.dataset == "house_list"]
-        names = {said.value for said in store.lists.statements(standing[0]) if said.prop == "name"}
-        assert len(names) == PARTIES
-        assert len({name.rpartition(" ")[2] for name in names}) == 1
+        stated = [(said.prop, said.value) for said in store.lists.statements(standing[0])]
+        assert len({value for prop, value in stated if prop == "name"}) == PARTIES
+        assert len({value for prop, value in stated if prop == "notes"}) == 1
         acts = Counter(entry.act.place for entry in store.acts.last(1_000_000))
         assert all(acts[upload] == 1 for upload in said.sent.values())
         asked = Counter(item for item, _ in said.decided)

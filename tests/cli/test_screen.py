@@ -76,6 +76,15 @@ def test_one_name_is_answered_in_three_tiers_at_80_columns(desk: Desk) -> None:
     assert "nobody (hits begin at 0.50)" in desk.said
 
 
+def test_who_asks_from_a_lower_score_on_is_shown_the_nearest_however_unlike(desk: Desk) -> None:
+    assert desk.run("Kupol", "--width", 120) == 0
+    assert "KUPOL" not in desk.said
+    assert desk.run("Kupol", "--threshold", "0.3", "--width", 120) == 0
+    assert "nobody (hits begin at 0.30)" in desk.said
+    assert "JSC IEMZ KUPOL" in desk.said
+    assert "a weak name alone does not tell who is meant" in " ".join(desk.said.split())
+
+
 def test_an_explanation_names_the_words_that_stand_for_each_other(desk: Desk) -> None:
     desk.run("АО ИЭМЗ Купол", "--country", "Russia", "--identifier", "inn=1831083343", "--explain", "--width", 80)
     assert "(transliteration)" in desk.said

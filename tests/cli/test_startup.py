@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+from lading.cli import say_missing
+
 PROGRAM = """
 import sys
 from lading.cli import lading
@@ -43,3 +45,22 @@ def test_matrices_are_reckoned_on_one_thread_unless_somebody_says_otherwise() ->
         command = [sys.executable, "-c", program]
         done = subprocess.run(command, capture_output=True, text=True, check=True, env=bare | given)  # noqa: S603  # our own interpreter
         assert done.stdout.split()[-1] == found
+
+
+def test_who_asks_no_language_model_does_not_import_what_asks_one() -> None:
+    loaded = imported_by("trace", "--help")
+    assert "lading.cli.trace" in loaded
+    assert not {
+        name
+        for name in loaded
+        if name.startswith(("lading.io.complete", "lading.claims.llm.extractor", "lading.cli.asking"))
+    }
+
+
+def test_a_package_that_is_not_there_is_named_with_the_remedy() -> None:
+    found = say_missing(ModuleNotFoundError("No module named 'sentencepiece'", name="sentencepiece"))
+    assert found == (
+        "the package 'sentencepiece' is not installed, which Lading needs "
+        "(run `make` with the target you ran before, or `pip install lading` again)"
+    )
+    assert "a defect" in say_missing(ModuleNotFoundError("No module named 'lading.nothing'", name="lading.nothing"))

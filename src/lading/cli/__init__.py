@@ -72,6 +72,15 @@ def lading() -> None:
     """
 
 
+def say_missing(error: ModuleNotFoundError) -> str:
+    """A package that is not installed, with the remedy; a module of Lading itself that is not there is a defect."""
+    missing = (error.name or "").partition(".")[0]
+    if missing in {"", "lading"}:
+        return f"a defect of Lading, please report it: {type(error).__name__}: {error}"
+    remedy = "run `make` with the target you ran before, or `pip install lading` again"
+    return f"the package {missing!r} is not installed, which Lading needs ({remedy})"
+
+
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
     # Small matrices on several threads cost more than they save, and work over many documents already has all cores.
@@ -93,6 +102,9 @@ def main(args: Sequence[str] | None = None) -> None:
         code = EXIT_NOTHING
     except OSError as error:
         click.echo(f"error: the answer could not be written: {error.strerror or error}", err=True)
+        code = EXIT_ERROR
+    except ModuleNotFoundError as error:
+        click.echo(f"error: {say_missing(error)}", err=True)
         code = EXIT_ERROR
     except Exception as error:  # noqa: BLE001  # Python's own exit code for a crash is 1, which says "exposure found"
         click.echo(f"error: a defect of Lading, please report it: {type(error).__name__}: {error}", err=True)

@@ -1,16 +1,13 @@
-"""The language model as commands ask it: options, an estimate before the run, the real usage after it."""
+"""The language model as commands ask it: an estimate before the run, the real usage after it."""
 
 import datetime as dt
-import functools
 import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
+from dataclasses import replace
 
 import click
 
@@ -20,6 +17,7 @@ from lading.claims.llm.extractor import ModelExtractor
 from lading.claims.llm.knowledge import load_knowledge
 from lading.claims.llm.prompt import load_prompt
 from lading.claims.llm.question import Complete, Completion, Question
+from lading.cli.model_options import KEY, ModelChoice
 from lading.cli.progress import ProgressBar
 from lading.documents.read import Reader
 from lading.errors import ConfigurationError, InputError
@@ -31,79 +29,8 @@ from lading.io.files import find_documents
 from lading.io.request import Request
 from lading.model.document import Document
 
-KEY = "LADING_LLM_KEY"
-FOLDER = Path(".lading-llm")
-"""Hidden, so that it is never read as a document of the folder it lies in."""
 UNPRICED_LIMIT = 200_000
 """Tokens above which a run without a price asks before it begins."""
-
-
-class PriceType(click.ParamType[Price]):
-    """What a million tokens cost: `0.15/0.60`, asked and answered."""
-
-    name = "IN/OUT"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Price:
-        """The price, or a usage error that says what a price looks like."""
-        if isinstance(value, Price):
-            return value
-        try:
-            asked, answered = (float(part) for part in str(value).split("/"))
-        except ValueError:
-            self.fail(
-                f"{value!r} is not a price like 0.15/0.60: a million tokens asked, a million answered", param, ctx
-            )
-        if not (0 <= asked < float("inf") and 0 <= answered < float("inf")):
-            self.fail(f"{value!r} is not a price", param, ctx)
-        return Price(asked, answered)
-
-
-@dataclass(frozen=True, slots=True)
-class ModelChoice:
-    """Which model a person wants asked, where, and what it may cost."""
-
-    model: str
-    endpoint: str
-    price: Price | None
-    limit: float
-    cache: Path
-    parallel: int
-    timeout: int
-    yes: bool
-
-
-OPTIONS = (
-    click.option("--llm", metavar="MODEL", help="Ask this language model too. The text is sent to --llm-endpoint."),
-    click.option("--llm-endpoint", metavar="URL", envvar="LADING_LLM_ENDPOINT", default="",
-                 help=f"An OpenAI-compatible address, such as http://localhost:11434/v1; its key is read from {KEY}.  "
-                      "[env var: LADING_LLM_ENDPOINT]"),
-    click.option("--llm-price", type=PriceType(), envvar="LADING_LLM_PRICE",
-                 help="What a million tokens asked and answered cost.  [env var: LADING_LLM_PRICE]"),
-    click.option("--llm-limit", type=click.FloatRange(min=0), default=1.0, show_default=True,
-                 help="Ask for consent where the estimate is above this."),
-    click.option("--yes", is_flag=True, help="Consent to the estimated cost beforehand."),
-    click.option("--llm-cache", type=click.Path(path_type=Path, file_okay=False), default=FOLDER, show_default=True,
-                 help="Where answers are kept; `lading llm` shows and clears them."),
-    click.option("--llm-parallel", type=click.IntRange(1, 32), default=4, show_default=True, help="Questions under way at once."),
-    click.option("--llm-timeout", type=click.IntRange(min=1), default=300, show_default=True,
-                 help="Seconds the model may be silent."),
-)  # fmt: skip
-
-
-def model_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Gives a command the options of the language model; it receives them as `model`, None where none is to be asked."""
-
-    @functools.wraps(function)
-    def folded(  # noqa: PLR0913  # click passes one argument an option
-        *args: Any, llm: str | None, llm_endpoint: str, llm_price: Price | None, llm_limit: float, yes: bool,
-        llm_cache: Path, llm_parallel: int, llm_timeout: int, **rest: Any,
-    ) -> Any:  # fmt: skip
-        chosen = (llm_endpoint, llm_price, llm_limit, llm_cache, llm_parallel, llm_timeout, yes)
-        return function(*args, model=ModelChoice(llm, *chosen) if llm else None, **rest)
-
-    for option in reversed(OPTIONS):
-        folded = option(folded)
-    return folded
 
 
 class Meter:
@@ -122,10 +49,10 @@ class Meter:
 
 
 @contextmanager
-def asking(
-    choice: ModelChoice | None, request: Request, *, readers: tuple[Extractor, ...]
+def ask_model(
+    choice: ModelChoice, request: Request, *, readers: tuple[Extractor, ...]
 ) -> Iterator[tuple[Extractor, ...]]:
-    """The extractor that asks the chosen model, everything asked beforehand; none where no model is chosen.
+    """The extractor that asks the chosen model, everything asked beforehand.
 
     `readers` are those that need no model: they give it the parties to choose from.
 
@@ -133,9 +60,6 @@ def asking(
         ConfigurationError: without an endpoint, with a wrong key, for an unknown model.
         UsageError: where the estimate is above the limit and nobody consents.
     """
-    if choice is None:
-        yield ()
-        return
     endpoint = _find_endpoint(choice)
     patience = Patience(time.sleep, _now, timeout=float(choice.timeout))
     cache = ReplyCache(choice.cache, endpoint.url, _now)

@@ -15,7 +15,7 @@ from lading.claims.gazetteer import Gazetteer
 from lading.claims.guards import load_guard_rules
 from lading.claims.scoring_format import render_lines
 from lading.cli import EXIT_ERROR, EXIT_NOTHING
-from lading.cli.asking import ModelChoice, asking, model_options
+from lading.cli.model_options import ModelChoice, asking, model_options
 from lading.cli.options import MEGABYTE, Day, existing_paths, piped
 from lading.cli.progress import ProgressBar
 from lading.cli.review_words import say_voices

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from lading.cli import EXIT_NOTHING
-from lading.cli.asking import FOLDER
+from lading.cli.model_options import FOLDER
 from lading.cli.options import piped
 from lading.errors import ConfigurationError
 from lading.io.complete_cache import KeptReply, clear_replies, list_replies

@@ -27,7 +27,7 @@ WHY = 220
 """Characters of the reasons in an answer that does not explain."""
 FACTS = 4
 BARELY = 0.05
-"""Nearest parties below this are nobody's look-alikes."""
+"""Nearest parties below this are nobody's look-alikes, and shown only to who asks for them with a lower --threshold."""
 STYLES = {"match": "bold red", "possible": "yellow", "none": "dim"}
 STANDINGS = {IN_FORCE: "", LATER: "not yet on that day: ", OVER: "no longer on that day: "}
 
@@ -43,7 +43,7 @@ def render_answer(answer: Answer, setup: Setup, *, explain: bool) -> RenderableT
     if not answer.hits:
         table.add_row(str(Status.LISTED), "", f"nobody (hits begin at {terms.thresholds.unsure:.2f})")
     before = ""
-    for hit in _shown(answer):
+    for hit in _shown(answer, anybody=terms.thresholds.unsure < listing.matcher.thresholds.unsure):
         record = record_hit(hit, answer, listing.datasets)
         tier = "" if hit not in answer.hits else str(Status.LISTED) if hit.status else "entered"
         table.add_row(tier if tier != before else "", _score(record), _body(record, explain=explain))
@@ -72,9 +72,12 @@ def say_lists(listing: Listing) -> str:
     return "; ".join(f"{one.name} {one.edition}".rstrip() for one in listing.datasets)
 
 
-def _shown(answer: Answer) -> tuple[Hit, ...]:
-    """Hits and what was listed on other days; where there is no hit, the nearest, so that a reader sees why not."""
-    near = () if answer.hits else tuple(hit for hit in answer.near if hit.match.score >= BARELY)
+def _shown(answer: Answer, *, anybody: bool) -> tuple[Hit, ...]:
+    """Hits and what was listed on other days; where there is no hit, the nearest, so that a reader sees why not.
+
+    `anybody`: the nearest however unlike, for who asked from a lower score on than usual.
+    """
+    near = () if answer.hits else tuple(hit for hit in answer.near if anybody or hit.match.score >= BARELY)
     return (*answer.hits, *answer.lapsed, *near)
 
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from lading import pipeline
 from lading.claims.extractors import load_extractors
 from lading.cli import EXIT_ERROR, EXIT_EXPOSURE, EXIT_NOTHING
-from lading.cli.asking import ModelChoice, asking, model_options
+from lading.cli.model_options import ModelChoice, asking, model_options
 from lading.cli.options import MEGABYTE, GreedyCommand, existing_paths, piped
 from lading.cli.progress import ProgressBar
 from lading.cli.question import Question, question_options

@@ -20,9 +20,9 @@ class Desk:
 
     def decide(self, item: Item, decision: Decision) -> None:
         """Record a decision: on a claim, or on every pair of a match."""
-        moment = self.now()
-        at, recorded = moment.date().isoformat(), stamp(moment)
         with self.store.intakes.together():
+            moment = self.now()  # once nobody else writes: entries stand in the order of their times
+            at, recorded = moment.date().isoformat(), stamp(moment)
             if isinstance(item, ClaimItem):
                 judgement = ClaimJudgement(item.claim, decision, self.by, at)
                 self.store.claim_judgements.record(judgement, recorded=recorded)
@@ -36,8 +36,8 @@ class Desk:
         Raises:
             ConfigurationError: where no person has decided it.
         """
-        recorded = stamp(self.now())
         with self.store.intakes.together():
+            recorded = stamp(self.now())
             if isinstance(item, ClaimItem):
                 claims = [e for e in self.store.claim_judgements.standing() if e.judgement.claim.id == item.id]
                 for entry in claims:

@@ -7,7 +7,8 @@ from lading.workspace.workspace import Workspace
 
 def note_act(workspace: Workspace, who: str, what: str, about: str, place: str = "") -> None:
     """Write down that a person did something."""
-    with workspace.opened() as store:
+    # The moment is taken once nobody else writes: else lines of several threads could stand in another order than their times.
+    with workspace.opened() as store, store.intakes.together():
         store.acts.record(Act(who, what, about, place), recorded=stamp(workspace.now()))
 
 

@@ -47,7 +47,7 @@ def build_router(uploads: Uploads) -> APIRouter:
 
     @router.get("/uploads/{upload_id}", summary="How far an upload is")
     def read_upload(request: Request, upload_id: UploadId) -> JSONResponse:
-        """Each file with what became of it. Uploads are known until the server stops; documents stay."""
+        """Each file with what became of it. What is not read when the server stops is read by the next; uploads that are read are forgotten then, documents stay."""
         return JSONResponse(record_upload(_find(uploads, upload_id, request)))
 
     @router.get(

@@ -50,7 +50,9 @@ def find(bench: Bench, ask: Ask) -> Upload:
     """An upload of the person who asks. Raises NotHereError for any other."""
     upload = bench.uploads.find(ask.place["id"], who=ask.who)
     if upload is None:
-        raise NotHereError("there is no such upload", "uploads are forgotten when the server stops; the documents stay")
+        raise NotHereError(
+            "there is no such upload", "uploads that are read are forgotten when the server stops; the documents stay"
+        )
     return upload
 
 
