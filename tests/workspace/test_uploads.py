@@ -30,7 +30,7 @@ def test_what_was_taken_in_is_read_by_the_next_server(own: Workspace, monkeypatc
     assert [one.state for one in upload.files] == [State.READ, State.READ]
     kept = own.document(upload.files[0].documents[0])
     assert kept is not None
-    assert (kept[0].name, kept[0].publisher) == ("a.txt", "The Outlet")
+    assert (kept[0].name, kept[0].publisher) == ("a", "The Outlet")
     assert later.resume() == []
     assert list(later._spool.folder.iterdir()) == []
 
