@@ -76,7 +76,10 @@ def test_one_name_is_answered_in_three_tiers_at_80_columns(desk: Desk) -> None:
     assert "nobody (hits begin at 0.50)" in desk.said
 
 
-def test_who_asks_from_a_lower_score_on_is_shown_the_nearest_however_unlike(desk: Desk) -> None:
+def test_who_asks_from_a_lower_score_on_is_shown_the_nearest_however_unlike(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lading.cli.screen_words.BARELY", 0.4)
     assert desk.run("Kupol", "--width", 120) == 0
     assert "KUPOL" not in desk.said
     assert desk.run("Kupol", "--threshold", "0.3", "--width", 120) == 0
