@@ -13,6 +13,7 @@ Measured 2026-12-01, Python 3.11.7, NumPy 2.4.6, two cores that were busy with o
 
     10**6    0.13 CPU s, own 26 MB, mapped 9 MB, 49,680 best ways
     10**7    1.55 CPU s, own 103 MB, mapped 90 MB, 499,173 best ways
+    10**8    20.71 CPU s, own 905 MB, mapped 900 MB, 5,535,926 best ways
 """
 
 import argparse
