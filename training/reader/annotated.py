@@ -52,6 +52,7 @@ class Annotated:
     """A document of the training or evaluation folders."""
 
     name: str
+    split: str
     language: str
     text: str
     sentences: tuple[Sentence, ...]
@@ -89,7 +90,9 @@ def load(path: Path, gold: dict[str, list[Any]]) -> Annotated:
             claims += list(_tell(row, predicate, turned, (start, end), _place(text, item, start, end, goods), kinds))
     sentences = split_sentences(document, rules=RULES)
     marks += [Marked(a, b, "ITEM", party) for (a, b), party in goods.items()]
-    return Annotated(path.stem, source["lang"], text, sentences, tuple(_tidy(marks)), tuple(dict.fromkeys(claims)))
+    return Annotated(
+        path.stem, source["split"], source["lang"], text, sentences, tuple(_tidy(marks)), tuple(dict.fromkeys(claims))
+    )
 
 
 def _place(text: str, item: Any, start: int, end: int, goods: dict[tuple[int, int], str]) -> str | None:

@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 
 import torch
-from network import DISTANCES, LAYER_TAGS, Heads
+from network import DISTANCES, LAYER_TAGS, Heads, Rows
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
@@ -40,15 +40,20 @@ def window_loss(
     vectors = heads.spans(x, places, torch.tensor([KIND[s.kind] for s in spots]))
     parts["refs"] = ref_loss(heads, vectors, spots[: len(example.spots)])
     everyone = torch.cat([vectors, heads.nobody[None]])
-    pair_losses, bearing, voices, positives = [], [], [], 0
-    for one in example.asked:
-        asked = one if len(spots) == len(example.spots) else replace(one, scope=_extend(one, spots, len(example.spots)))
-        got = sentence_loss(heads, x, everyone, spots, asked, example, noise)
-        if got:
-            pair_losses.append(got[0])
-            bearing += got[1]
-            voices += got[2]
-            positives += got[3]
+    asked = [
+        one if len(spots) == len(example.spots) else replace(one, scope=_extend(one, spots, len(example.spots)))
+        for one in example.asked
+    ]
+    chosen = [(one, rows) for one in asked for rows in [choose_rows(one, spots, noise)] if rows]
+    pair_losses, bearing, voices = [], [], []
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        asked_of = [as_rows(one, rows, spots, example) for one, rows in chosen]
+        hidden = [part.float() for part in heads.pairs(x, everyone, asked_of)] if chosen else []
+    for (one, rows), part in zip(chosen, hidden, strict=True):
+        got = sentence_loss(heads, part, rows, everyone, spots, one)
+        pair_losses.append(got[0])
+        bearing += got[1]
+        voices += got[2]
     if pair_losses:
         parts["pairs"] = torch.stack(pair_losses).sum() / 6
     if bearing:
@@ -95,34 +100,46 @@ def ref_loss(heads: Heads, vectors: Tensor, spots: list[Spot]) -> Tensor:
     return 0.3 * torch.stack(losses).sum() if losses else torch.zeros(())
 
 
-def sentence_loss(
-    heads: Heads, x: Tensor, everyone: Tensor, spots: list[Spot], one: Asked, example: Example, noise: random.Random
-):  # type: ignore[no-untyped-def]
-    """Losses of one sentence: pairs, bearing of the right ones, and their voices."""
-    if not one.scope:
-        return None
-    a0, b0 = example.window.bounds[one.sentence - example.window.first]
-    nobody = len(everyone) - 1
+Pair = tuple[int, int | None]
+
+
+def choose_rows(one: Asked, spots: list[Spot], noise: random.Random) -> list[Pair]:
+    """The pairs of a sentence to look at: all that the annotation speaks of, and some of the others."""
     own = {i for i in one.scope if spots[i].sentence == one.sentence}
-    rows = [(i, j) for i in one.scope for j in one.scope if i != j and (i in own or j in own)]
-    rows += [(i, None) for i in one.scope]
     if not own:
-        return None
-    needed = {(i, j) for i, j, _ in one.right} | {(i, j) for i, j, _ in one.ignored}
-    rows = [row for row in rows if row in needed or noise.random() < KEPT]
-    if not rows:
-        return None
-    a = torch.tensor([i for i, _ in rows])
-    b = torch.tensor([nobody if j is None else j for _, j in rows])
-    fars = (
-        torch.tensor([far(one.sentence, spots[i].sentence) for i, _ in rows]),
-        torch.tensor([0 if j is None else far(one.sentence, spots[j].sentence) for _, j in rows]),
-        torch.tensor([0 if j is None else gap(spots[i].start, spots[j].start) for i, j in rows]),
-    )
-    hidden = heads.pairs(x[a0:b0], everyone, a, b, far=fars)
+        return []
+    rows: list[Pair] = [(i, j) for i in one.scope for j in one.scope if i != j and (i in own or j in own)]
+    rows += [(i, None) for i in one.scope]
+    needed = _needed(one)
+    return [row for row in rows if row in needed or noise.random() < KEPT]
+
+
+def _needed(one: Asked) -> set[Pair]:
+    return {(i, j) for i, j, _ in one.right} | {(i, j) for i, j, _ in one.ignored}
+
+
+def as_rows(one: Asked, rows: list[Pair], spots: list[Spot], example: Example) -> Rows:
+    """The pairs as the heads ask for them."""
+    start, stop = example.window.bounds[one.sentence - example.window.first]
+    pairs = torch.tensor([(i, len(spots) if j is None else j) for i, j in rows])
+    fars = [
+        (
+            far(one.sentence, spots[i].sentence),
+            0 if j is None else far(one.sentence, spots[j].sentence),
+            0 if j is None else gap(spots[i].start, spots[j].start),
+        )
+        for i, j in rows
+    ]
+    return Rows(start, stop, pairs, torch.tensor(fars))
+
+
+def sentence_loss(heads: Heads, hidden: Tensor, rows: list[Pair], everyone: Tensor, spots: list[Spot], one: Asked):  # type: ignore[no-untyped-def]
+    """Losses of one sentence: pairs, bearing of the right ones, and their voices."""
+    needed = _needed(one)
     logits = heads.relation(hidden).float()
     target, weight = torch.zeros_like(logits), torch.full_like(logits, 1 / KEPT)
     index = {row: n for n, row in enumerate(rows)}
+    weight[[n for n, row in enumerate(rows) if row in needed]] = 1.0
     for i, j, label in one.ignored:
         if (i, j) in index:
             weight[index[i, j], label] = 0.0
@@ -130,22 +147,18 @@ def sentence_loss(
         if (i, j) in index:
             target[index[i, j], label] = 1.0
             weight[index[i, j], label] = 1.0
-    for n, row in enumerate(rows):
-        if row in needed:
-            weight[n] = weight[n].clamp(max=1.0)
     loss = F.binary_cross_entropy_with_logits(logits, target, weight=weight, reduction="sum")
-    bearing, voices, count = [], [], 0
+    bearing, voices = [], []
     said = [m for m, s in enumerate(spots) if s.kind in VOICES and s.sentence <= one.sentence + 1]
     for (i, j), (stance, polarity, attribution, via) in one.bearing.items():
         if (i, j) not in index:
             continue
-        count += 1
         h = hidden[index[i, j]][None]
         bearing.append(F.cross_entropy(heads.stance(h).float(), torch.tensor([stance])))
         bearing.append(F.cross_entropy(heads.polarity(h).float(), torch.tensor([polarity])))
         if said:
             voices.append(_voice_loss(heads, h, everyone, spots, said, one.sentence, attribution, via))
-    return loss, bearing, voices, count
+    return loss, bearing, voices
 
 
 def _voice_loss(heads, h, everyone, spots, said, sentence, attribution, via):  # type: ignore[no-untyped-def]

@@ -1,7 +1,9 @@
 """The network: a small multilingual encoder and the heads that read mentions, references and claims."""
 
 import math
+from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812  # the customary name
@@ -20,6 +22,27 @@ def _gelu(x: Tensor) -> Tensor:
     return F.gelu(x, approximate="tanh")  # as NumPy computes it when the reader runs
 
 
+class Dropout(nn.Module):
+    """Dropout with NumPy's faster generator; all of them share it."""
+
+    random = np.random.Generator(np.random.SFC64(7))
+
+    @classmethod
+    def seed(cls, seed: int) -> None:
+        """Begin the random numbers of all of them anew."""
+        cls.random = np.random.Generator(np.random.SFC64(seed))
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.least = round(share * 256)
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.training or not self.least:
+            return x
+        kept = np.frombuffer(bytearray(self.random.bytes(x.numel())), dtype=np.uint8) >= self.least
+        return x * torch.from_numpy(kept).view(x.shape) * (256 / (256 - self.least))
+
+
 class Layer(nn.Module):
     """One layer of the encoder."""
 
@@ -28,16 +51,18 @@ class Layer(nn.Module):
         self.q, self.k, self.v, self.ao = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
         self.fi, self.fo = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
         self.aln, self.oln = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
-        self.drop = nn.Dropout(0.1)
+        self.drop = Dropout(0.1)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         batch, length, _ = x.shape
 
         def heads(y: Tensor) -> Tensor:
-            return y.view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
+            return y.view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2).reshape(batch * HEADS, length, -1)
 
-        mixed = F.scaled_dot_product_attention(heads(self.q(x)), heads(self.k(x)), heads(self.v(x)), attn_mask=mask)
-        mixed = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
+        scores = torch.bmm(heads(self.q(x) * (HEADS / WIDTH) ** 0.5), heads(self.k(x)).transpose(1, 2))
+        scores = scores.view(batch, HEADS, length, length) + mask.to(scores.dtype)
+        mixed = torch.bmm(torch.softmax(scores, -1).view(batch * HEADS, length, length), heads(self.v(x)))
+        mixed = mixed.view(batch, HEADS, length, -1).transpose(1, 2).reshape(batch, length, WIDTH)
         x = self.aln(x + self.drop(self.ao(mixed)))
         return self.oln(x + self.drop(self.fo(F.gelu(self.fi(x)))))
 
@@ -52,7 +77,7 @@ class Encoder(nn.Module):
         self.ln = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
         self.tags = nn.Linear(WIDTH, sum(LAYER_TAGS))
-        self.drop = nn.Dropout(0.1)
+        self.drop = Dropout(0.1)
 
     def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """`ids` and `mask` (1 where a piece is real) of shape (windows, pieces); vectors and tag scores."""
@@ -61,6 +86,16 @@ class Encoder(nn.Module):
         for layer in self.layers:
             x = layer(x, wall)
         return x, self.tags(self.drop(x))
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A sentence's pieces in its window, and the pairs asked of it: mentions (n, 2) and distances (n, 3)."""
+
+    start: int
+    stop: int
+    pairs: Tensor
+    far: Tensor
 
 
 class Heads(nn.Module):
@@ -84,7 +119,7 @@ class Heads(nn.Module):
         self.ref, self.ante = nn.Linear(SPAN, KEY), nn.Linear(SPAN, KEY)
         self.ref_far = nn.Embedding(2 * DISTANCES, 1)
         self.none = nn.Parameter(torch.zeros(1))
-        self.drop = nn.Dropout(0.2)
+        self.drop = Dropout(0.2)
         nn.init.constant_(self.relation.bias, -6.0)  # nearly all pairs are unrelated
         nn.init.zeros_(self.voice_far.weight)
         with torch.no_grad():
@@ -99,15 +134,23 @@ class Heads(nn.Module):
         mean = (sums[last] - sums[first]) / (last - first).clamp(min=1)[:, None].to(x.dtype)
         return _gelu(self.span(self.drop(torch.cat([x[first], x[last - 1], mean], 1))) + self.kind(kinds))
 
-    def pairs(self, x: Tensor, spans: Tensor, a: Tensor, b: Tensor, *, far: tuple[Tensor, Tensor, Tensor]) -> Tensor:
-        """Hidden vectors of pairs `a`, `b` (rows of `spans`, the last of which is nobody) in a sentence's vectors `x`."""
+    def pairs(self, x: Tensor, spans: Tensor, rows: list[Rows]) -> list[Tensor]:
+        """Hidden vectors of each sentence's pairs of rows of `spans`, the last of which is nobody, by a window's vectors `x`."""
+        a, b = (torch.cat([r.pairs[:, n] for r in rows]) for n in (0, 1))
         query = self.qa(spans)[a] + self.qb(spans)[b]
-        weights = torch.softmax(query @ self.key(x).T / math.sqrt(KEY), dim=-1)
-        context = weights @ self.value(x)
+        key, value = self.key(x), self.value(x)
+        sizes = [len(r.pairs) for r in rows]
+        context = torch.cat(
+            [
+                torch.softmax(q @ key[r.start : r.stop].T / math.sqrt(KEY), dim=-1) @ value[r.start : r.stop]
+                for q, r in zip(query.split(sizes), rows, strict=True)
+            ]
+        )
         both = self.pa(spans)[a] * self.pb(spans)[b]
         hidden = self.ha(spans)[a] + self.hb(spans)[b] + self.hc(context) + self.hp(both)
-        hidden = hidden + self.far_a(far[0]) + self.far_b(far[1]) + self.gap(far[2])
-        return _gelu(self.mid(self.drop(_gelu(hidden))))
+        far = torch.cat([r.far for r in rows])
+        hidden = hidden + self.far_a(far[:, 0]) + self.far_b(far[:, 1]) + self.gap(far[:, 2])
+        return list(_gelu(self.mid(self.drop(_gelu(hidden)))).split(sizes))
 
     def voices(self, hidden: Tensor, spans: Tensor, far: Tensor) -> Tensor:
         """Scores (pairs, mentions, 2) of who says it and who relays it; `far` (mentions,) is the distance in sentences."""

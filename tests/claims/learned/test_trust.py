@@ -17,7 +17,7 @@ NAMES = [
 
 
 def test_without_weights_the_network_is_taken_at_its_word() -> None:
-    assert Trust({}).of(describe(SKETCH, NAMES, PLACE, 4)) == pytest.approx(0.8)
+    assert Trust({}, {}).of(describe(SKETCH, NAMES, PLACE, 4)) == pytest.approx(0.8)
 
 
 def test_a_claim_is_described_by_its_relation_its_parts_and_its_references() -> None:
@@ -29,7 +29,7 @@ def test_a_claim_is_described_by_its_relation_its_parts_and_its_references() -> 
 
 def test_a_relation_that_was_often_wrong_is_trusted_less() -> None:
     looks = describe(SKETCH, NAMES, PLACE, 4)
-    assert Trust({"odds": 1.0, "is supplies": -1.0}).of(looks) < Trust({"odds": 1.0}).of(looks)
+    assert Trust({"odds": 1.0, "is supplies": -1.0}, {}).of(looks) < Trust({"odds": 1.0}, {}).of(looks)
 
 
 def test_what_stands_in_a_heading_is_told_apart() -> None:

@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 from lading.claims.extractor import Extractor
 from lading.claims.gazetteer import Gazetteer
 from lading.claims.learned.reader import LearnedReader
-from lading.model.claim import Claim, Mention, Predicate, Reading
+from lading.model.claim import Claim, Mention, Predicate, Reading, Tier
 from lading.model.document import Document
+
+DOUBTED = 0.4
+"""Trust below which a rule's claim does not count without a person's look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,13 @@ class Beside:
         first = self.rules.extract(document, gazetteer)
         if not self.trained.reads(document):
             return first
-        second = self.trained.read(document, first.mentions)
+        second, trust = self.trained.read(document, first)
         mentions = {(m.span, m.kind): m for m in (*_keep(first, second), *second.mentions)}
-        near = _Near(first.claims)
+        rules = [_weigh(r, trust[r.id]) for r in first.claims]
+        near = _Near(r for r in rules if r.tier is Tier.VERIFIED)
         agreed = [(r.id, n) for n, c in enumerate(second.claims) for r in near.find(c) if _says_so(r, c)]
-        rules, repeated = {r for r, _ in agreed}, {n for _, n in agreed}
-        kept = (replace(r, method=self.method) if r.id in rules else r for r in first.claims)
+        both, repeated = {r for r, _ in agreed}, {n for _, n in agreed}
+        kept = (replace(r, method=self.method) if r.id in both else r for r in rules)
         claims = (c for n, c in enumerate(second.claims) if n not in repeated)
         ordered = tuple(mentions[key] for key in sorted(mentions, key=lambda k: (k[0], k[1].value)))
         return Reading(document.id, ordered, (*kept, *claims), (*first.issues, *second.issues))
@@ -61,6 +65,16 @@ class _Near:
 
 def _start(claim: Claim) -> int:
     return claim.evidence.span.start
+
+
+def _weigh(claim: Claim, trust: float) -> Claim:
+    """A rule's claim with the score that both readers together give it; what the trained one sees nothing of waits for a person."""
+    if claim.tier is not Tier.VERIFIED:
+        return claim
+    if trust >= DOUBTED:
+        return replace(claim, score=round(trust, 3))
+    reason = f"the trained model does not see it in these words: {trust:.0%} of such claims were right"
+    return replace(claim, score=round(trust, 3), tier=Tier.NEEDS_REVIEW, reasons=(*claim.reasons, reason))
 
 
 def _keep(first: Reading, second: Reading) -> Iterator[Mention]:

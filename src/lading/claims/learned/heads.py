@@ -14,6 +14,13 @@ KEY = 128
 
 
 @dataclass(frozen=True, slots=True)
+class Prepared:
+    """A window's mentions and pieces as the heads take them, by the name of the layer."""
+
+    parts: Mapping[str, Array]
+
+
+@dataclass(frozen=True, slots=True)
 class Heads:
     """The trained layers by name; the names are those of `training/reader/network.py`."""
 
@@ -28,14 +35,20 @@ class Heads:
         found = gelu(self._apply("span", joined) + self.weights["kind.weight"][kinds])
         return np.concatenate([found, self.weights["nobody"][None]])
 
-    def pairs(self, sentence: Array, spans: Array, a: Whole, b: Whole, far: tuple[Whole, Whole, Whole]) -> Array:
-        """Hidden vectors of the pairs `a`, `b` (rows of `spans`) by the vectors of a sentence; `far` are their distances."""
-        query = self._apply("qa", spans)[a] + self._apply("qb", spans)[b]
-        weights = softmax(query @ self._apply("key", sentence).T / math.sqrt(KEY))
-        context = weights @ self._apply("value", sentence)
-        both = self._apply("pa", spans)[a] * self._apply("pb", spans)[b]
-        hidden = self._apply("ha", spans)[a] + self._apply("hb", spans)[b]
-        hidden = hidden + self._apply("hc", context) + self._apply("hp", both)
+    def prepare(self, vectors: Array, spans: Array) -> Prepared:
+        """What every sentence of a window asks for, reckoned once: its `vectors` (pieces, width) and the rows of `spans`."""
+        parts = {name: self._apply(name, spans) for name in ("qa", "qb", "pa", "pb", "ha", "hb")}
+        parts |= {name: self._apply(name, vectors) for name in ("key", "value")}
+        return Prepared(parts)
+
+    def pairs(
+        self, prepared: Prepared, first: int, last: int, a: Whole, b: Whole, far: tuple[Whole, Whole, Whole]
+    ) -> Array:
+        """Hidden vectors of the pairs `a`, `b` (rows of spans) in the sentence of the pieces `first` to `last`; `far` are their distances."""
+        of = prepared.parts
+        weights = softmax((of["qa"][a] + of["qb"][b]) @ of["key"][first:last].T / math.sqrt(KEY))
+        context = weights @ of["value"][first:last]
+        hidden = of["ha"][a] + of["hb"][b] + self._apply("hc", context) + self._apply("hp", of["pa"][a] * of["pb"][b])
         for table, steps in zip(("far_a", "far_b", "gap"), far, strict=True):
             hidden = hidden + self.weights[f"{table}.weight"][steps]
         return gelu(self._apply("mid", gelu(hidden)))

@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import numpy as np
@@ -25,14 +26,14 @@ class OnnxEncoder:
     session: Any
 
     @classmethod
-    def load(cls) -> "OnnxEncoder":
-        """The encoder that ships with Lading."""
+    def load(cls, folder: Traversable) -> "OnnxEncoder":
+        """The encoder of a network's folder."""
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        body = FOLDER.joinpath("encoder.onnx").read_bytes()
+        body = folder.joinpath("encoder.onnx").read_bytes()
         return cls(onnxruntime.InferenceSession(body, options, providers=["CPUExecutionProvider"]))
 
     def encode(self, windows: Sequence[tuple[int, ...]]) -> list[tuple[Array, Array]]:
@@ -45,12 +46,12 @@ class OnnxEncoder:
         return found
 
 
-def load_reader() -> LearnedReader:
-    """The trained reader of claims. A quarter of a second; load it once for many documents."""
+def load_reader(folder: Traversable = FOLDER) -> LearnedReader:
+    """The trained reader of claims, or another network's. A quarter of a second; load it once for many documents."""
     import sentencepiece
 
-    pieces = sentencepiece.SentencePieceProcessor(model_proto=FOLDER.joinpath("pieces.model").read_bytes())
-    with np.load(io.BytesIO(FOLDER.joinpath("heads.npz").read_bytes())) as saved:
+    pieces = sentencepiece.SentencePieceProcessor(model_proto=folder.joinpath("pieces.model").read_bytes())
+    with np.load(io.BytesIO(folder.joinpath("heads.npz").read_bytes())) as saved:
         heads = Heads({name: saved[name].astype(np.float32) for name in saved.files})
-    trust = Trust(json.loads(FOLDER.joinpath("trust.json").read_text(encoding="utf-8")))
-    return LearnedReader(Cutter(pieces), OnnxEncoder.load(), heads, load_sentence_rules(), trust)
+    trust = Trust(**json.loads(folder.joinpath("trust.json").read_text(encoding="utf-8")))
+    return LearnedReader(Cutter(pieces), OnnxEncoder.load(folder), heads, load_sentence_rules(), trust)

@@ -20,6 +20,9 @@ AS_NAMED = {
 SPACELESS = "\u2e80"
 """From here on letters are written without spaces between words."""
 
+ARTICLES = frozenset({"the", "a", "an"})
+"""Words that are no mention by themselves, though the network may mark the beginning of one only."""
+
 
 def find_names(document: Document, window: Window, spans: Sequence[tuple[int, int, str]]) -> Iterator[Named]:
     """The mentions that the tags give the fresh sentences of a window."""
@@ -29,7 +32,7 @@ def find_names(document: Document, window: Window, spans: Sequence[tuple[int, in
             continue
         last = min(end, window.bounds[home][1]) - 1
         span = _whole(document.text, _trim(document.text, Span(window.starts[start], window.ends[last])))
-        if len(span):
+        if len(span) and document.cut(span).casefold() not in ARTICLES:
             yield Named(span, document.cut(span), kind, window.first + home)
 
 

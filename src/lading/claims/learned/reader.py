@@ -12,10 +12,11 @@ from lading.claims.learned.heads import Array, Heads
 from lading.claims.learned.labels import AS_KIND, STANCES
 from lading.claims.learned.names import add_known, find_names, place_name
 from lading.claims.learned.parties import group_parties
+from lading.claims.learned.second import place_claims, weigh_told
 from lading.claims.learned.spans import find_spans
 from lading.claims.learned.tokens import Cutter
 from lading.claims.learned.trust import Trust, describe
-from lading.claims.learned.weigh import Scene
+from lading.claims.learned.weigh import Scene, Weighed
 from lading.claims.learned.windows import Window, make_windows
 from lading.claims.learned.write import Written, write_claim
 from lading.documents.sentences import Sentence, SentenceRules, split_sentences
@@ -40,6 +41,15 @@ Described = tuple[Claim, dict[str, float]]
 """A claim, and what it looks like to `trust`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The mentions of a document, references among them, every claim with what it looks like, and by id how probable others' claims are."""
+
+    names: list[Named]
+    claims: list[Described]
+    told: dict[str, float]
+
+
 class Encoder(Protocol):
     """Whatever turns windows of word pieces into vectors and tag scores."""
 
@@ -57,7 +67,7 @@ class Thresholds:
 
     shown: float = 0.3
     verified: float = 0.5
-    weighty: float = 0.7
+    weighty: float = 0.6
 
     def tier(self, predicate: Predicate, score: float) -> Tier:
         """Whether a claim with this score counts as it stands."""
@@ -81,14 +91,18 @@ class LearnedReader:
         """Whether it was trained in the document's language."""
         return document.language.split("-")[0] in LANGUAGES
 
-    def read(self, document: Document, known: Sequence[Mention]) -> Reading:
-        """Mentions and claims; `known` are other readers' mentions, whose parties stand. Every quote verbatim."""
-        names, described = self.read_described(document, known)
-        mentions = tuple(_as_mention(n) for n in names if n.kind != "REF")
-        return Reading(document.id, mentions, tuple(claim for claim, _ in described))
+    def read(self, document: Document, first: Reading) -> tuple[Reading, dict[str, float]]:
+        """Mentions and claims, every quote verbatim, and how far each claim of another's reading `first` is to be trusted.
 
-    def read_described(self, document: Document, known: Sequence[Mention]) -> tuple[list[Named], list[Described]]:
-        """The mentions, references among them, and every claim with what it looks like."""
+        The parties of the mentions in `first` stand.
+        """
+        found = self.find(document, first)
+        mentions = tuple(_as_mention(n) for n in found.names if n.kind != "REF")
+        doubts = {c.id: self.trust.of_told(c, found.told.get(c.id)) for c in first.claims}
+        return Reading(document.id, mentions, tuple(claim for claim, _ in found.claims)), doubts
+
+    def find(self, document: Document, first: Reading) -> Findings:
+        """What `read` makes its reading of."""
         sentences = split_sentences(document, rules=self.sentences)
         windows = make_windows(self.cutter.cut(document.text, [(s.span.start, s.span.end) for s in sentences]))
         encoded = self.encoder.encode([w.ids for w in windows])
@@ -98,15 +112,21 @@ class LearnedReader:
             for name in find_names(document, window, find_spans(tags))
             if sentences[name.sentence].block.kind not in SILENT
         ]
-        names = group_parties(add_known(found, sentences, known))
+        names = group_parties(add_known(found, sentences, first.mentions))
         claims: list[Described] = []
+        told: dict[str, float] = {}
+        quoted = place_claims(first.claims, sentences)
         meant: dict[Span, Named] = {}
         for window, (vectors, _) in zip(windows, encoded, strict=True):
             scene, here = self._set(window, vectors, names, meant)
             for at in range(window.fresh, window.stop):
-                if sentences[at].block.kind not in SILENT:
-                    claims += self._read_sentence(document, sentences[at], at, scene, here)
-        return names, claims
+                weighed = scene.weigh(at) if sentences[at].block.kind not in SILENT else None
+                if weighed is None:
+                    continue
+                claims += self._read_sentence(document, sentences[at], at, scene, here, weighed)
+                for key, score in weigh_told(quoted.get(at, ()), here, weighed).items():
+                    told[key] = max(score, told.get(key, 0.0))
+        return Findings(names, claims, told)
 
     def _set(
         self, window: Window, vectors: Array, names: Sequence[Named], meant: dict[Span, Named]
@@ -132,11 +152,8 @@ class LearnedReader:
         return scene, here
 
     def _read_sentence(
-        self, document: Document, sentence: Sentence, at: int, scene: Scene, names: Sequence[Named]
+        self, document: Document, sentence: Sentence, at: int, scene: Scene, names: Sequence[Named], weighed: Weighed
     ) -> Iterator[Described]:
-        weighed = scene.weigh(at)
-        if weighed is None:
-            return
         kinds = {i: (n.meant or n).kind for i, n in enumerate(names)}
         sketches = compose(weighed.rows, weighed.scores, kinds, least=LEAST)
         described = [(s, describe(s, names, sentence, at)) for s in sketches if _is_meant(s, names)]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from lading.claims.learned.compose import Sketch
 from lading.claims.learned.found import Named
 from lading.documents.sentences import Sentence
+from lading.model.claim import Claim, Predicate, Tier
 from lading.model.document import BlockKind
 
 COARSE = {"GOVBODY": "ORG", "MEDIA": "ORG", "SOURCE": "GROUP", "PERSON_GROUP": "GROUP", "ORG_GROUP": "GROUP"}
@@ -38,14 +39,40 @@ def describe(sketch: Sketch, names: Sequence[Named], sentence: Sentence, at: int
     return found
 
 
+def describe_told(claim: Claim, probability: float | None) -> dict[str, float]:
+    """What a rule's claim looks like to whom the trained reader gives this probability, or none: it saw no such pair."""
+    sure = min(max(probability or 0.0, 0.0001), 0.999)
+    return {
+        "bias": 1.0,
+        "odds": math.log(sure / (1 - sure)) if probability is not None else 0.0,
+        "unseen": float(probability is None),
+        "review": float(claim.tier is not Tier.VERIFIED),
+        f"is {claim.predicate.value}": 1.0,
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Trust:
-    """The weights of the regression; what has none counts for nothing."""
+    """The weights of two regressions, of what the trained reader finds and of what rules told; what has none counts for nothing."""
 
-    weights: Mapping[str, float]
+    found: Mapping[str, float]
+    told: Mapping[str, float]
 
     def of(self, description: Mapping[str, float]) -> float:
         """How probably a claim that looks like this is right. Without weights, what the network says."""
-        if not self.weights:
-            return 1 / (1 + math.exp(-description["odds"]))
-        return 1 / (1 + math.exp(-sum(self.weights.get(k, 0.0) * v for k, v in description.items())))
+        if not self.found:
+            return _logistic(description["odds"])
+        return _logistic(sum(self.found.get(k, 0.0) * v for k, v in description.items()))
+
+    def of_told(self, claim: Claim, probability: float | None) -> float:
+        """How probably a rule's claim is right that the trained reader gives this probability.
+
+        What the rule says itself without weights, and of a comment or denial, which the trained reader does not look for.
+        """
+        if not self.told or claim.predicate is Predicate.COMMENTS:
+            return claim.score
+        return _logistic(sum(self.told.get(k, 0.0) * v for k, v in describe_told(claim, probability).items()))
+
+
+def _logistic(x: float) -> float:
+    return 1 / (1 + math.exp(-x))

@@ -7,7 +7,7 @@ import numpy as np
 
 from lading.claims.learned.compose import Pair
 from lading.claims.learned.distances import STEPS, far, gap
-from lading.claims.learned.heads import Array, Heads
+from lading.claims.learned.heads import Array, Heads, Prepared
 from lading.claims.learned.labels import KINDS
 from lading.claims.learned.scope import Spot, find_scope
 from lading.claims.learned.windows import Window
@@ -30,12 +30,12 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A window ready to be weighed: its vectors, its mentions and their vectors (the last row is nobody)."""
+    """A window ready to be weighed: its mentions, their vectors (the last row is nobody), and what the heads made of them."""
 
     window: Window
-    vectors: Array
     spots: tuple[Spot, ...]
     everyone: Array
+    prepared: Prepared
     heads: Heads
 
     @classmethod
@@ -43,7 +43,8 @@ class Scene:
         """The scene of a window's mentions."""
         places = np.array([[s.start, s.end] for s in spots], dtype=np.int64).reshape(-1, 2)
         kinds = np.array([KIND[s.kind] for s in spots], dtype=np.int64)
-        return cls(window, vectors, tuple(spots), heads.spans(vectors, places, kinds), heads)
+        everyone = heads.spans(vectors, places, kinds)
+        return cls(window, tuple(spots), everyone, heads.prepare(vectors, everyone), heads)
 
     def weigh(self, sentence: int) -> Weighed | None:
         """The pairs of a sentence of the document; nothing where fewer than one mention is in scope."""
@@ -62,7 +63,7 @@ class Scene:
             np.array([0 if j is None else gap(self.spots[i].start, self.spots[j].start) for i, j in rows]),
         )
         first, last = self.window.bounds[sentence - self.window.first]
-        hidden = self.heads.pairs(self.vectors[first:last], self.everyone, a, b, fars)
+        hidden = self.heads.pairs(self.prepared, first, last, a, b, fars)
         return Weighed(rows, hidden, self.heads.relations(hidden))
 
     def voices(self, sentence: int, hidden: Array) -> tuple[list[int], Array]:
