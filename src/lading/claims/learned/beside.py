@@ -10,7 +10,7 @@ from lading.claims.learned.reader import LearnedReader
 from lading.model.claim import Claim, Mention, Predicate, Reading, Tier
 from lading.model.document import Document
 
-DOUBTED = 0.4
+DOUBTED = 0.35
 """Trust below which a rule's claim does not count without a person's look."""
 
 

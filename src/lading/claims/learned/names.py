@@ -61,6 +61,11 @@ def add_known(found: Sequence[Named], sentences: Sequence[Sentence], known: Sequ
             )
         elif named[clash[0]].span == mention.span and _is_like(named[clash[0]].kind, kind):
             named[clash[0]] = replace(named[clash[0]], party=mention.party, known=mention.kind)
+    bodies = {m.text: m for m in known if m.kind in AS_NAMED}
+    for n, name in enumerate(named):  # a firm that is named by itself is no product of that name
+        if name.kind == "MODEL" and name.text in bodies:
+            body = bodies[name.text]
+            named[n] = replace(name, kind=AS_NAMED[body.kind], party=body.party, known=body.kind)
     names |= {n.span: n for n in named}
     return sorted(names.values(), key=lambda n: (n.span.start, -n.span.end))
 
