@@ -331,6 +331,7 @@ def test_the_queue_is_worked_through_with_keys(browser: Browser, tmp_path: Path)
         assert page.locator("#item").get_attribute("data-id") != first
         page.keyboard.press("n")
         expect(waiting).to_have_text(f"{start - 1} waiting")
+        page.wait_for_load_state()  # its words are there before its keys are
         page.keyboard.press("z")
         expect(waiting).to_have_text(f"{start} waiting")
         page.close()

@@ -4,7 +4,7 @@ import random
 from dataclasses import replace
 
 import torch
-from network import DISTANCES, LAYER_TAGS, Heads, Rows
+from network import DISTANCES, HALF, LAYER_TAGS, Heads, Rows
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
@@ -46,7 +46,7 @@ def window_loss(
     ]
     chosen = [(one, rows) for one in asked for rows in [choose_rows(one, spots, noise)] if rows]
     pair_losses, bearing, voices = [], [], []
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
         asked_of = [as_rows(one, rows, spots, example) for one, rows in chosen]
         hidden = [part.float() for part in heads.pairs(x, everyone, asked_of)] if chosen else []
     for (one, rows), part in zip(chosen, hidden, strict=True):

@@ -20,7 +20,7 @@ import yaml
 from annotated import ROOT, load
 from build_gold import GoldError
 from losses import window_loss
-from network import Dropout, Encoder, Heads
+from network import HALF, Dropout, Encoder, Heads
 from sentencepiece import SentencePieceProcessor
 from torch import Tensor, distributed, multiprocessing, nn
 
@@ -129,7 +129,7 @@ class Trainer:
         rows = [hide(e, self.noise, share) for e in batch]
         ids = torch.tensor([row + [PADDING] * (longest - len(row)) for row in rows])
         mask = torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in rows])
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
             x, tags = self.encoder(ids, mask)
         losses = []
         for n, example in enumerate(batch):
