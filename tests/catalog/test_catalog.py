@@ -1,9 +1,13 @@
+import datetime as dt
+import gc
 import json
+from itertools import count
 from pathlib import Path
+from weakref import ref
 
 import pytest
 
-from lading.catalog.catalog import Catalog
+from lading.catalog.catalog import FRESH, Catalog
 from lading.catalog.nest import Page, list_around, nest_entity, page_around
 from lading.catalog.sources import FileSource
 from lading.errors import SourceError
@@ -46,6 +50,20 @@ def test_lists_in_the_store_are_served_beside_the_files(tmp_path: Path) -> None:
     assert kupol is not None
     assert kupol[0].target
     assert kupol[1].title.startswith("OFAC") or "OFAC" in kupol[1].title
+
+
+def test_what_a_list_stated_before_is_let_go_when_it_states_something_else(tmp_path: Path) -> None:
+    path, moments = write_shop(tmp_path / "shop.ftm.json", (PLANT,)), count()
+    source = FileSource("shop", path)
+    catalog = Catalog(tmp_path / "x.db", lambda: NOW + dt.timedelta(seconds=next(moments) * FRESH), (source,))
+    before = shop_scope(catalog)
+    index, shelf = ref(catalog.listing(before).block.profiles), ref(before.shelves[0].shelf.entities)
+    write_shop(path, (PLANT, OTHER))
+    assert shop_scope(catalog).entity("omsk-glass") is not None
+    assert before.entity("zarya") is not None
+    del before
+    gc.collect()
+    assert (index(), shelf()) == (None, None)
 
 
 def test_a_data_set_given_as_default_is_default(tmp_path: Path) -> None:

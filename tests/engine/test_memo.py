@@ -25,6 +25,13 @@ def test_a_value_is_made_once_and_the_one_not_asked_for_longest_goes_first() -> 
     assert made == ["a", "b", "c", "b"]
 
 
+def test_what_is_not_wanted_is_let_go() -> None:
+    memo = Memo()
+    assert [memo.get(key, lambda: "before") for key in (1, 2, 3)] == ["before"] * 3
+    memo.keep(lambda key: key == 2)
+    assert [memo.get(key, lambda: "after") for key in (1, 2, 3)] == ["after", "before", "after"]
+
+
 def test_threads_that_ask_for_one_value_wait_for_one_making() -> None:
     memo, made, got = Memo(), list[int](), list[int]()
 

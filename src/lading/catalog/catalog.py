@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from lading.catalog.kinds import comparable
 from lading.catalog.labels import Labels, load_labels
@@ -29,6 +30,7 @@ EVERYTHING = "default"
 FRESH = 2.0
 """Seconds for which the store is taken for unchanged."""
 HELD = 256
+"""Data sets and name indexes that are held open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,15 @@ class State:
         return digest(*(f"{one.name} {one.key}" for one in self.sources))
 
 
+class Opened(NamedTuple):
+    """What something that was opened is held by."""
+
+    what: str
+    name: str
+    keys: tuple[str, ...]
+    """Of the data sets that it was made from."""
+
+
 @dataclass(frozen=True, slots=True)
 class Catalog:
     """Data sets in a store and in files that a person named. Any thread may ask."""
@@ -70,6 +81,9 @@ class Catalog:
     now: Callable[[], dt.datetime]
     given: Sequence[FileSource] = ()
     held: Memo = field(default_factory=lambda: Memo(HELD))
+    """What was opened, as `Opened`; nothing of a data set that is offered no longer."""
+    lately: Memo = field(default_factory=Memo)
+    """The tools, and the data sets of the last moments."""
 
     @property
     def folder(self) -> Path:
@@ -78,12 +92,12 @@ class Catalog:
 
     def tools(self) -> Tools:
         """Vocabulary, labels and tables: about a second the first time."""
-        return self.held.get("tools", _load_tools)
+        return self.lately.get("tools", _load_tools)
 
     def state(self) -> State:
         """The data sets as they are now, or were a moment ago."""
         moment = int(self.now().timestamp() / FRESH)
-        return self.held.get(("state", moment), self._look)
+        return self.lately.get(("state", moment), self._look)
 
     def _look(self) -> State:
         given = tuple(self.given)
@@ -94,12 +108,16 @@ class Catalog:
             StoredSource(self.store, one, self._title(one.dataset)) for one in versions if one.dataset not in taken
         )
         every: tuple[Source, ...] = (*given, *stored)
-        return State(tuple(self._offer(one) for one in every))
+        state = State(tuple(self._offer(one) for one in every))
+        offered = {one.key for one in state.sources}
+        self.held.keep(lambda opened: isinstance(opened, Opened) and offered.issuperset(opened.keys))
+        return state
 
     def _offer(self, source: Source) -> Offered:
         key = source.key
         return self.held.get(
-            ("offered", source.name, key), lambda: Offered(source.name, source.title, key, source.version, source)
+            Opened("offered", source.name, (key,)),
+            lambda: Offered(source.name, source.title, key, source.version, source),
         )
 
     def _title(self, dataset: str) -> str:
@@ -108,7 +126,8 @@ class Catalog:
 
     def shelved(self, offered: Offered) -> Shelved:
         """A data set, opened. Raises SourceError and ConfigurationError where it cannot be read."""
-        return Shelved(offered.name, offered.title, self.held.get(("shelf", offered.key), lambda: self._keep(offered)))
+        shelf = self.held.get(Opened("shelf", "", (offered.key,)), lambda: self._keep(offered))
+        return Shelved(offered.name, offered.title, shelf)
 
     def _keep(self, offered: Offered) -> Shelf:
         tools = self.tools()
@@ -135,7 +154,7 @@ class Catalog:
         """The name index over a scope. The first time for a data set takes seconds to minutes; later it is mapped."""
         sources = self.state().names[scope.name]
         matcher = self.tools().matcher
-        key = ("names", scope.name, *(one.key for one in sources))
+        key = Opened("names", scope.name, tuple(one.key for one in sources))
         return self.held.get(key, lambda: open_names(scope, sources, folder=self.folder, matcher=matcher))
 
     def count_things(self, shelf: Shelf) -> int:

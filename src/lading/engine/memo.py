@@ -44,6 +44,12 @@ class Memo:
                     self._held.popitem(last=False)
             return value
 
+    def keep(self, wanted: Callable[[Hashable], bool]) -> None:
+        """Let go of the values of all keys that are not wanted. Who uses one has it as long as it is used."""
+        with self._lock:
+            for key in [key for key in self._held if not wanted(key)]:
+                del self._held[key]
+
     def _recall(self, key: Hashable) -> Any:
         self._held.move_to_end(key)
         return self._held[key]
