@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo workbench serve test lint check eval bench docs lock clean minimal browser model dist audit
+.PHONY: help demo workbench serve test lint check eval bench docs lock clean minimal browser model dist site audit
 
 help:  ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -82,11 +82,19 @@ dist: $(VENV)/.dev $(VENV)/.server  ## Build wheel and source archive, the same 
 	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} $(BIN)/python release/sbom.py > dist/lading.cdx.json
 	$(BIN)/python release/try_wheel.py dist/*.whl
 
-# In an environment of its own: what it needs is none of Lading's.
+# In environments of their own: what these two need is none of Lading's.
+$(VENV)-site/.made: requirements/site.lock
+	$(PYTHON) -m venv $(VENV)-site
+	$(VENV)-site/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.lock
+	@touch $@
+
+site: $(VENV)-site/.made  ## Make the documentation as a site in build/site; a warning fails it
+	$(VENV)-site/bin/properdocs build --quiet --config-file properdocs.yml
+
 audit:  ## Ask whether a pinned version has a known hole (needs the advisory service)
 	$(PYTHON) -m venv $(VENV)-audit
 	$(VENV)-audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
-	for lock in runtime server dev spark; do $(VENV)-audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements/$$lock.lock || exit 1; done
+	for lock in runtime server dev spark site; do $(VENV)-audit/bin/pip-audit --strict --disable-pip --require-hashes -r requirements/$$lock.lock || exit 1; done
 
 LOCK := $(BIN)/pip-compile --quiet --upgrade --generate-hashes --strip-extras --allow-unsafe --no-header \
 	--annotation-style=line --no-emit-index-url --no-emit-find-links --no-emit-trusted-host
@@ -97,6 +105,7 @@ lock: $(BIN)/python  ## Pin every dependency anew, with hashes and without index
 	$(LOCK) --output-file requirements/dev.lock --constraint requirements/runtime.lock requirements/dev.in
 	$(LOCK) --output-file requirements/server.lock --constraint requirements/runtime.lock --constraint requirements/dev.lock requirements/server.in
 	$(LOCK) --output-file requirements/spark.lock --constraint requirements/runtime.lock --constraint requirements/dev.lock requirements/spark.in
+	$(LOCK) --output-file requirements/site.lock --constraint requirements/runtime.lock --constraint requirements/dev.lock requirements/site.in
 
 # The trained reader: an hour on two cores. `training/README.md` says what each step does.
 MODEL := $(VENV)-model
@@ -122,4 +131,4 @@ model: $(MODEL)/.made  ## Train the reader anew
 	cp $(MODEL)/network/* $(NETWORK)/
 
 clean:  ## Remove environments and caches
-	rm -rf $(VENV) $(VENV)-minimal $(VENV)-audit .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build demo
+	rm -rf $(VENV) $(VENV)-minimal $(VENV)-audit $(VENV)-site .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build demo
