@@ -11,12 +11,13 @@ type it; a run of one row, by each engine, is the start that is taken off. The o
     peak MB      memory of them together, pages that they share counted once; of it the Java machines
     rows/CPU s   without the start
 
-Measured 2026-12-01, PySpark 4.3.0, Java 17, Python 3.11.7, two cores that were very busy with other work, `--rows 30000`:
+Measured 2026-12-01, PySpark 4.3.0, Java 17, Python 3.11.7, two cores beside two processes at idle priority and one at the usual, `--rows 20000`:
 
-    local    start 1.6 CPU s; 71 CPU s, 433 rows/CPU s, peak 228 MB
-    Spark    start 53 CPU s (45 Java); 136 CPU s (60 Java), 361 rows/CPU s, peak 2,373 MB (1,653 Java); equal byte for byte
+    local    start 1.9 CPU s; 39 CPU s, 541 rows/CPU s, peak 223 MB
+    Spark    start 37.7 CPU s (31.1 Java); 77 CPU s (37 Java), 508 rows/CPU s, peak 2,345 MB (1,629 Java); 58 hits, equal byte for byte
 
-An hour before, `--rows 20000`: local 502 rows/CPU s, Spark 392. A million rows have not been run.
+On the same day, on cores that were very busy with other work: `--rows 30000` local 433 rows/CPU s, Spark 361; `--rows 20000` local 502, Spark 392.
+A million rows have not been run to the end.
 """
 
 import argparse
