@@ -1,8 +1,16 @@
+import datetime as dt
+from dataclasses import replace
+from itertools import count
+
 import pytest
 
 from lading.documents.about import About
+from lading.io.files import DocumentFile
+from lading.io.reading import FileReader, FileReading
+from lading.io.store import stamp
 from lading.workspace.uploads import TRIES, State, Uploads
 from lading.workspace.workspace import Workspace
+from tests.io.store.build import let_in, many_statements
 
 TEXT = b"On 3 March 2025 Firm Nine LLC supplied bearings to IEMZ Kupol."
 
@@ -48,3 +56,23 @@ def test_a_file_at_which_every_server_dies_is_not_read_for_ever(
     assert upload is not None
     assert [one.state for one in upload.files] == [State.FAILED, State.READ]
     assert "the server stopped 5 times" in upload.files[0].issues[0].what
+
+
+def test_what_a_list_was_loaded_during_is_recorded_after_it(own: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, seconds, read = dt.datetime.now(dt.UTC), count(), FileReader.__call__
+    ticking = replace(own, now=lambda: begun + dt.timedelta(seconds=next(seconds)))
+
+    def load_meanwhile(reader: FileReader, file: DocumentFile) -> FileReading:
+        with ticking.opened() as store:
+            let_in(store, many_statements(1), loaded=stamp(ticking.now()))
+        return read(reader, file)
+
+    monkeypatch.setattr(FileReader, "__call__", load_meanwhile)
+    uploads = Uploads(ticking)
+    upload, future = uploads.send([("a.txt", TEXT)], About(), who="vera")
+    future.result()
+    found = uploads.find(upload.id, who="vera")
+    assert found is not None
+    assert found.files[0].state is State.READ
+    with ticking.opened() as store:
+        assert store.check() == ()

@@ -29,7 +29,7 @@ from lading.engine.work import Engine
 from lading.io.intake import Keeper, Plan, find_files, plan_reading
 from lading.io.reading import FileReader
 from lading.io.request import Request
-from lading.io.store import Intake, Store, StorePlace, open_store, stamp
+from lading.io.store import Intake, Store, StorePlace, open_store
 from lading.model.ids import digest
 from lading.model.issue import Issue, Severity
 from lading.model.schema import load_schemata
@@ -179,7 +179,7 @@ def _keep_all(run: Run, engine: Engine) -> Iterator[Intake]:
     first = list(islice(made, 1))  # the processes are forked here, before the store is open
     vocabulary = load_vocabulary(load_schemata())
     with open_store(run.store) as store:
-        keeper = Keeper(store, vocabulary, run.method, stamp(dt.datetime.now(dt.UTC)))
+        keeper = Keeper(store, vocabulary, run.method, lambda: dt.datetime.now(dt.UTC))
         jobs = iter(run.plan.jobs if run.reader else ())
         for gave in chain(first, made):
             yield from keeper.keep(tuple(islice(jobs, len(gave))), gave)

@@ -1,7 +1,8 @@
 """Files into the store: which of them are still to be read, and how what they gave is kept."""
 
+import datetime as dt
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from lading.documents.read import ReadResult
 from lading.errors import ConfigurationError
 from lading.io.files import DocumentFile, find_documents, load_about
 from lading.io.reading import FileReading, count_parties, count_words
-from lading.io.store import Intake, Store, beside, find_place
+from lading.io.store import Intake, Store, beside, find_place, stamp
 from lading.model.claim import Reading
 from lading.model.ids import digest
 from lading.model.issue import Issue
@@ -131,44 +132,47 @@ class Keeper:
     vocabulary: Vocabulary
     method: str
     """Names and versions of the extractors."""
-    recorded: str
+    now: Callable[[], dt.datetime]
+    """The clock. It is asked once nobody else writes, so that what is numbered later has no earlier time."""
     kept: dict[str, Intake] = field(default_factory=dict)
     """By path, what became of the files of this run."""
 
     def keep(self, jobs: Sequence[Job], made: Sequence[FileReading | Issue]) -> tuple[Intake, ...]:
         """Keep a batch, whole or not at all."""
         with self.store.intakes.together():
-            intakes = tuple(self._keep(job, one) for job, one in zip(jobs, made, strict=True))
+            recorded = stamp(self.now())
+            intakes = tuple(self._keep(job, one, recorded) for job, one in zip(jobs, made, strict=True))
         self.kept.update((one.path, one) for one in intakes)
         return intakes
 
     def keep_copies(self, copies: Iterable[tuple[Job, str]], known: Mapping[str, Intake]) -> tuple[Intake, ...]:
         """Keep that some files have the bytes of others."""
         every = {**known, **self.kept}
-        intakes = tuple(
-            replace(
-                every[path],
-                path=job.path,
-                sha256=job.sha256,
-                key=job.key,
-                recorded=self.recorded,
-                copy_of=every[path].copy_of or path,
-            )
-            for job, path in copies
-            if path in every
-        )
         with self.store.intakes.together():
+            recorded = stamp(self.now())
+            intakes = tuple(
+                replace(
+                    every[path],
+                    path=job.path,
+                    sha256=job.sha256,
+                    key=job.key,
+                    recorded=recorded,
+                    copy_of=every[path].copy_of or path,
+                )
+                for job, path in copies
+                if path in every
+            )
             for intake in intakes:
                 self.store.intakes.note(intake)
         return intakes
 
-    def _keep(self, job: Job, made: FileReading | Issue) -> Intake:
-        bare = Intake(job.path, job.sha256, job.key, self.recorded)
+    def _keep(self, job: Job, made: FileReading | Issue, recorded: str) -> Intake:
+        bare = Intake(job.path, job.sha256, job.key, recorded)
         if isinstance(made, Issue):
             intake = replace(bare, issues=(made,))
         else:
             for result, reading in zip(made.results, made.readings, strict=True):
-                self._keep_document(result, reading)
+                self._keep_document(result, reading, recorded)
             intake = replace(
                 bare,
                 documents=tuple(result.document.id for result in made.results),
@@ -180,17 +184,17 @@ class Keeper:
         self.store.intakes.note(intake)
         return intake
 
-    def _keep_document(self, result: ReadResult, reading: Reading) -> None:
+    def _keep_document(self, result: ReadResult, reading: Reading, recorded: str) -> None:
         document, vocabulary = result.document, self.vocabulary
         statements, supports = state_claims(document, reading, vocabulary=vocabulary)
-        self.store.documents.keep(document, result.original, recorded=self.recorded)
+        self.store.documents.keep(document, result.original, recorded=recorded)
         self.store.documents.keep_reading(
             reading,
             method=self.method,
             statements=statements,
             supports=supports,
             schemata=vocabulary.schemata,
-            recorded=self.recorded,
+            recorded=recorded,
         )
 
 

@@ -32,8 +32,8 @@ def open_investigation(workspace: Workspace, name: str, question: str, *, who: s
     """A new one. Raises ConfigurationError for a name that is empty or too long."""
     check_length(name, LONGEST_NAME, "a name", least=1)
     check_length(question, LONGEST_NOTE, "a question")
-    at = stamp(workspace.now())
-    with workspace.opened() as store:
+    with workspace.opened() as store, store.intakes.together():
+        at = stamp(workspace.now())
         number = len(store.investigations.all())
         made = Investigation(digest("investigation", who, name, at, str(number))[:16], name, who, at, question)
         store.investigations.keep(made, recorded=at)

@@ -232,7 +232,7 @@ class Uploads:
         with open_store(self.workspace.path) as store:
             known = {one.path: one for one in store.intakes.last()}
             plan = plan_files([file], known, basis=basis, unsaid=about)
-            keeper = Keeper(store, knowledge.vocabulary, method, stamp(self.workspace.now()))
+            keeper = Keeper(store, knowledge.vocabulary, method, self.workspace.now)
             for job in plan.jobs:
                 try:
                     made = reader(job.file)

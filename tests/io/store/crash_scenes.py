@@ -1,5 +1,6 @@
 """What is killed by tests/io/store/crash.py, and what must be there afterwards."""
 
+import datetime as dt
 import hashlib
 import shutil
 import sqlite3
@@ -78,7 +79,7 @@ def _reading(path: Path) -> FileReading:
 
 def work_read(folder: Path, number: int) -> Iterator[str]:
     with opened_in(folder) as store:
-        keeper = Keeper(store, load_vocabulary(SCHEMATA), "rules/1", MONDAY)
+        keeper = Keeper(store, load_vocabulary(SCHEMATA), "rules/1", lambda: dt.datetime.fromisoformat(MONDAY))
         for batch in count():
             paths = [folder / f"{number}-{batch}-{place}.txt" for place in range(BATCH)]
             jobs = [Job(DocumentFile(path), str(path), "0" * 64, "key") for path in paths]
