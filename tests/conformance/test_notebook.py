@@ -3,8 +3,9 @@ from dataclasses import replace
 from lading.io.store import Store
 from lading.model.investigation import Act, Investigation, Note
 from lading.model.judgement import Decision
+from tests.conformance.test_documents import ORIGINAL, keep, make_document, make_reading
 from tests.conformance.test_judgements import judge
-from tests.io.store.build import MONDAY, TUESDAY
+from tests.io.store.build import MONDAY, TUESDAY, let_in, many_statements
 
 DRONES = Investigation("inv-1", "Drones of Izhevsk", "A. Analyst", MONDAY, question="Who supplies Kupol?")
 
@@ -38,3 +39,13 @@ def test_what_is_derived_from_the_store_outlives_a_note(store: Store) -> None:
     store.judgements.record(judge(Decision.NEGATIVE, "A. Analyst"), recorded=MONDAY)
     assert store.mark != before
     assert store.read_mark == read
+
+
+def test_documents_leave_the_mark_of_the_lists_as_it_was(store: Store) -> None:
+    before = store.lists_mark
+    document = make_document()
+    store.documents.keep(document, ORIGINAL, recorded=MONDAY)
+    keep(store, make_reading(document), document, MONDAY)
+    assert store.lists_mark == before
+    let_in(store, many_statements(1))
+    assert store.lists_mark != before

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+from lading.workspace.made import Made
 from lading.workspace.warm import warm_up
 from lading.workspace.workspace import Workspace
 from tests.workspace.test_workspace import NOW, make_workspace
@@ -10,7 +11,7 @@ def test_what_the_first_page_needs_is_made_once(tmp_path: Path) -> None:
     warm_up(workspace).join(60)
     made: list[str] = []
     with workspace.opened() as store:
-        key = ("dossier", NOW.date(), store.mark, None)
+        key = Made("dossier", store.mark, (NOW.date(), None))
     workspace.held.get(key, lambda: made.append("again"))
     assert made == []
 

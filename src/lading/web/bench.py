@@ -55,9 +55,7 @@ class Bench:
     def view(self, ask: Ask) -> View:
         """The answer that a request looks at. Raises NotHereError for an investigation that is not this person's."""
         dossier = self.dossier(ask)
-        # What is held holds its dossier, so that no other one can have the id.
-        ledger: Ledger = self.workspace.held.get(("ledger", id(dossier)), lambda: open_view(dossier))
-        return View(ledger, ask.links)
+        return View(self.workspace.make_of("ledger", dossier, lambda: open_view(dossier)), ask.links)
 
     def recent(self, ask: Ask) -> View:
         """The answer, or the one before the last judgements: for who must not wait and needs names and words alone."""

@@ -26,6 +26,7 @@ from lading.resolve.block import Block
 from lading.resolve.matcher import Matcher
 from lading.screen.answer import NOBODY, Further
 from lading.screen.listing import Listing, leave_out_registers
+from lading.workspace.made import Made
 
 if TYPE_CHECKING:
     from lading.io.knowledge import Knowledge
@@ -72,7 +73,8 @@ class Answers:
     def dossier(self, store: Store, day: dt.date, *, only: Iterable[str] | None = None) -> Dossier:
         """The answer over the documents that count, or over those of them that are wanted alone."""
         wanted = None if only is None else frozenset(only)
-        return self.memo.get(("dossier", day, store.mark, wanted), lambda: self._answer(store, day, wanted, NOBODY))
+        key = Made("dossier", store.mark, (day, wanted))
+        return self.memo.get(key, lambda: self._answer(store, day, wanted, NOBODY))
 
     def reached(self, store: Store, day: dt.date) -> Dossier:
         """The same with everybody in it whom a rule of ownership or an exposure reaches. Nobody holds it."""
@@ -82,7 +84,7 @@ class Answers:
         """What a person should look at, by what it would change."""
         from lading import pipeline
 
-        key, knowledge = ("queue", day, store.mark), self.knowledge()
+        key, knowledge = Made("queue", store.mark, day), self.knowledge()
 
         def make() -> Queue:
             base, case = self.dossier(store, day), self._gather(store, day, None)
@@ -100,7 +102,7 @@ class Answers:
 
         def build() -> Ready:
             asked, relations = self.ask(store, day), load_relations(matcher.schemata)
-            loaded = self.load(asked)
+            loaded = self.load(store, asked)
             kept = leave_out_registers(loaded.entities, relations)
             made = Listing.build(kept, loaded.datasets, matcher=matcher, relations=relations)
             return Ready(made, tuple(one for one in loaded.issues if one not in set(asked.issues)))
@@ -110,7 +112,7 @@ class Answers:
                 return None
             return open_listing(self.folder, digest(key), matcher=matcher, build=build).listing
 
-        return self.memo.get(("listing", key), read)
+        return self.memo.get(Made("listing", store.lists_mark, key), read)
 
     def knowledge(self) -> "Knowledge":
         """The tables that ship with Lading, read once."""
@@ -122,15 +124,19 @@ class Answers:
         """What names are compared by where a person looks at every answer."""
         return self.memo.get("matcher", lambda: replace(self.knowledge().matcher, use=USE))
 
-    def load(self, asked: Asked) -> Listed:
+    def load(self, store: Store, asked: Asked) -> Listed:
         """Lists, read once for all days on which the same versions stand."""
         from lading import pipeline
 
         schemata = self.knowledge().schemata
         held = replace(asked, lists=tuple(HeldList(one, self.read) for one in asked.lists))
-        return self.memo.get(
-            ("lists", asked.key), lambda: pipeline.load_lists(held, schemata=schemata, watch=Unwatched())
-        )
+
+        def make() -> Listed:
+            keys = {one.key for one in asked.lists}
+            self.read.keep(lambda key: key in keys)
+            return pipeline.load_lists(held, schemata=schemata, watch=Unwatched())
+
+        return self.memo.get(Made("lists", store.lists_mark, asked.key), make)
 
     def ask(self, store: Store, day: dt.date) -> Asked:
         """The lists as they stood on a day, unread; none where none had been published by then."""
@@ -141,7 +147,17 @@ class Answers:
 
     def lists_key(self, store: Store, day: dt.date) -> str:
         """Digest of what the lists state. Files beside the store are read for it, once while nothing is written to the store."""
-        return self.memo.get(("lists key", day, store.mark), lambda: self.ask(store, day).key)
+
+        def find() -> str:
+            self._let_go(store)
+            return self.ask(store, day).key
+
+        return self.memo.get(Made("lists key", store.mark, day), find)
+
+    def _let_go(self, store: Store) -> None:
+        """Let go of what was made of the store, or of its lists, as they no longer are."""
+        marks = {store.mark, store.read_mark, store.lists_mark}
+        self.memo.keep(lambda key: not isinstance(key, Made) or key.mark in marks)
 
     def _answer(self, store: Store, day: dt.date, only: frozenset[str] | None, further: Further) -> Dossier:
         from lading import pipeline
@@ -156,10 +172,10 @@ class Answers:
             listing = self.listing(store, day)
             return listing.block if listing else None
 
-        return Resolver(self.memo, self.lists_key(store, day), find_block)
+        return Resolver(self.memo, self.lists_key(store, day), store.lists_mark, store.read_mark, find_block)
 
     def _gather(self, store: Store, day: dt.date, only: frozenset[str] | None) -> Case:
-        key = ("case", store.mark, only, self.lists_key(store, day))
+        key = Made("case", store.mark, (only, self.lists_key(store, day)))
         return self.memo.get(key, lambda: self._read(store, day, only))
 
     def _read(self, store: Store, day: dt.date, only: frozenset[str] | None) -> Case:
@@ -172,7 +188,7 @@ class Answers:
             except ConfigurationError:
                 return Read((), ())
 
-        listed = self.load(self.ask(store, day))
-        read = self.memo.get(("read", store.read_mark, only), recall)
+        listed = self.load(store, self.ask(store, day))
+        read = self.memo.get(Made("read", store.read_mark, only), recall)
         case = Case(listed, read, *recall_decisions(store))
         return replace(case, read=replace(read, pairs=decide_claims(read.pairs, case.decisions)))

@@ -9,6 +9,7 @@ from lading.model.judgement import Judgement
 from lading.resolve.block import Block
 from lading.resolve.linker import Resolution, build_block, resolve_parties
 from lading.resolve.matcher import Matcher
+from lading.workspace.made import Made
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,9 @@ class Resolver:
     memo: Memo
     lists: str
     """Digest of the lists asked."""
+    lists_mark: str
+    read_mark: str
+    """Of the store, as `Store` has them."""
     known: Callable[[], Block | None] = lambda: None
     """Gives the names of the lists where they have been made ready to be asked; they are not made ready twice."""
 
@@ -35,7 +39,9 @@ class Resolver:
         decided, listed = tuple(decisions), tuple(listed_entities)
 
         def make() -> Resolution:
-            block = self.memo.get(("block", self.lists), lambda: build_block(listed, matcher, self.known()))
+            block = self.memo.get(
+                Made("block", self.lists_mark, self.lists), lambda: build_block(listed, matcher, self.known())
+            )
             return resolve_parties(pages, listed, matcher=matcher, decisions=decided, block=block)
 
-        return self.memo.get(("resolution", self.lists, pages, decided), make)
+        return self.memo.get(Made("resolution", self.read_mark, (self.lists, pages, decided)), make)

@@ -17,6 +17,7 @@ from lading.screen.query import Query
 from lading.screen.reached import CAUTION, POSSIBLY_OWNED, ReachedListing
 from lading.screen.record import record_hit
 from lading.screen.rows import RowReader
+from lading.workspace.made import Made
 from lading.workspace.reached import ReachedQuestion, find_reached
 from lading.workspace.told import Row, Told, record_issue
 from lading.workspace.workspace import Workspace
@@ -56,9 +57,9 @@ def open_bench(workspace: Workspace, told: Told, *, threshold: float | None = No
     terms = Terms(day, least) if limit is None else Terms(day, least, limit)
     with workspace.opened() as store:
         lists = answers.listing(store, day) or _list_entities((), matcher)
-        key = ("reached", day, store.mark)
+        key = Made("reached", store.mark, day)
         reached = workspace.held.get(key, lambda: _open_reached(workspace, store, day))
-    mentioned = workspace.held.get(("mentioned", id(told)), lambda: (told, _list_mentioned(told, matcher)))[1]
+    mentioned = workspace.make_of("mentioned", told, lambda: _list_mentioned(told, matcher))
     reader = workspace.held.get("row reader", lambda: RowReader(load_columns({}), workspace.catalog.tools().countries))
     return Bench(told, lists, reached, mentioned, terms, reader)
 

@@ -96,7 +96,7 @@ def _find_entries(workspace: Workspace, store: Store, members: Sequence[str], da
     if len(found) == len(members) or not workspace.lists:
         return found
     answers = workspace.answers
-    known = {entity.id: entity for entity in answers.load(answers.ask(store, day)).entities}
+    known = {entity.id: entity for entity in answers.load(store, answers.ask(store, day)).entities}
     return [known[entry] for entry in members if entry in known]
 
 
@@ -108,12 +108,12 @@ def open_lists(workspace: Workspace, day: dt.date) -> Listing | None:
 
 def _list_parties(workspace: Workspace, dossier: Dossier, matcher: Matcher) -> Listing:
     """The parties of the documents, ready to be asked as lists are."""
-    held = (dossier, [party.entity for party in dossier.parties if party.kind in SOUGHT])
-    made: tuple[Dossier, Listing] = workspace.held.get(
-        ("parties", id(dossier)),
-        lambda: (held[0], Listing.build(held[1], (), matcher=matcher, relations=load_relations(matcher.schemata))),
-    )
-    return made[1]
+
+    def make() -> Listing:
+        entities = [party.entity for party in dossier.parties if party.kind in SOUGHT]
+        return Listing.build(entities, (), matcher=matcher, relations=load_relations(matcher.schemata))
+
+    return workspace.make_of("parties", dossier, make)
 
 
 def _starting(asked: str, dossier: Dossier) -> Iterator[Named]:

@@ -53,8 +53,7 @@ class Told:
 def tell_answer(workspace: Workspace, day: dt.date | None = None) -> Told:
     """The answer of a day, opened once and held as long as the answer is. Raises as `Workspace.dossier`."""
     dossier = workspace.dossier(day)
-    # What is held holds its dossier, so that no other one can have the id.
-    return workspace.held.get(("told", id(dossier)), lambda: _open(dossier))
+    return workspace.make_of("told", dossier, lambda: _open(dossier))
 
 
 def _open(dossier: Dossier) -> Told:

@@ -21,6 +21,7 @@ from lading.model.ids import digest, digest_bytes
 from lading.model.issue import Issue, Severity
 from lading.workspace.investigations import change_investigation, put_in
 from lading.workspace.log import note_act
+from lading.workspace.made import Made
 from lading.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -192,11 +193,10 @@ class Uploads:
         with self.workspace.opened() as store:
             day = self.workspace.today
             asked = answers.ask(store, day)
-            listed = answers.load(asked)
+            listed = answers.load(store, asked)
             request = Request(documents=(), lists=self.workspace.lists, as_of=day)
-            key = ("reader", asked.key)
             return self.workspace.held.get(
-                key,
+                Made("reader", store.lists_mark, asked.key),
                 lambda: pipeline.make_reader(request, listed, extractors=answers.knowledge().extractors, archive=True),
             )
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from lading.catalog.catalog import Catalog
 from lading.catalog.sources import FileSource
@@ -17,10 +17,12 @@ from lading.model.document import Document
 from lading.model.dossier import Dossier
 from lading.workspace.answers import Answers
 from lading.workspace.desk import Desk
+from lading.workspace.made import Made
 
 if TYPE_CHECKING:
     from lading.io.knowledge import Knowledge
 
+Value = TypeVar("Value")
 LISTS = 8
 """Lists that are held as they were read."""
 
@@ -110,6 +112,14 @@ class Workspace:
         """What a person should look at, by what it would change. Held as by `dossier`."""
         with self.opened() as store:
             return self.answers.queue(store, as_of or self.today)
+
+    def make_of(self, what: str, source: object, make: Callable[[], Value]) -> Value:
+        """Something made of an answer, or of what was made of one; held until anything is written to the store."""
+        with self.opened() as store:
+            key = Made(what, store.mark, id(source))
+        # The source is held with it, so that no other one can have the id.
+        held: tuple[object, Value] = self.held.get(key, lambda: (source, make()))
+        return held[1]
 
     @contextmanager
     def desk(self, by: str) -> Iterator[Desk]:

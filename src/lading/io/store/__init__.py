@@ -303,6 +303,11 @@ class Store(Protocol):
         ...
 
     @property
+    def lists_mark(self) -> str:
+        """As `mark`, but of lists alone."""
+        ...
+
+    @property
     def lists(self) -> ListShelf:
         """Lists, every version of them."""
         ...

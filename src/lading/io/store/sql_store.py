@@ -11,12 +11,14 @@ from lading.io.store.intakes import Intakes
 from lading.io.store.judgements import ClaimJudgements, Judgements
 from lading.io.store.lists import Lists
 from lading.io.store.notebook import Acts, Investigations
+from lading.io.store.version import LIST
 from lading.model.issue import Issue
 
 GROWING = ("version", "refusal", "judgement", "withdrawal", "claim_judgement", "intake")
 """Tables of which whatever is written to the store writes a row to one or more."""
 MARK = "SELECT " + ", ".join(f"(SELECT max(id) FROM {table})" for table in GROWING)  # noqa: S608  # names from above
 READ = "SELECT (SELECT max(id) FROM version), (SELECT max(id) FROM intake)"
+LISTS = "SELECT max(id) FROM version WHERE kind = ?"
 
 Own = TypeVar("Own", bound="SqlStore")
 
@@ -62,6 +64,11 @@ class SqlStore:
     def read_mark(self) -> str:
         """See Store."""
         return "/".join(str(count) for count in self.database.row(READ) or ())
+
+    @property
+    def lists_mark(self) -> str:
+        """See Store."""
+        return str(self.database.count(LISTS, (LIST,)))
 
     def check(self) -> tuple[Issue, ...]:
         """See Store."""
