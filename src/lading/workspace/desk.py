@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from lading.claims.review import ClaimItem, Item, MatchItem, judge_item
+from lading.claims.review import ClaimItem, Item, MatchItem, Rank, judge_item
 from lading.errors import ConfigurationError
 from lading.io.store import Store, stamp
 from lading.model.judgement import ClaimJudgement, Decision
@@ -18,17 +18,19 @@ class Desk:
     by: str
     now: Callable[[], dt.datetime]
 
-    def decide(self, item: Item, decision: Decision) -> None:
-        """Record a decision: on a claim, or on every pair of a match."""
+    def decide(self, item: Item, decision: Decision) -> Item:
+        """Record a decision: on a claim, or on every pair of a match. Returns the item as decided."""
         with self.store.intakes.together():
             moment = self.now()  # once nobody else writes: entries stand in the order of their times
             at, recorded = moment.date().isoformat(), stamp(moment)
             if isinstance(item, ClaimItem):
                 judgement = ClaimJudgement(item.claim, decision, self.by, at)
                 self.store.claim_judgements.record(judgement, recorded=recorded)
-                return
-            for one in judge_item(item, decision, by=self.by, at=at):
+                return ClaimItem(item.claim, item.document, Rank.OTHER, item.claim.score, decided=judgement)
+            judgements = judge_item(item, decision, by=self.by, at=at)
+            for one in judgements:
                 self.store.judgements.record(one, recorded=recorded)
+            return replace(item, judgements=judgements, decided=True)
 
     def undo(self, item: Item) -> None:
         """Take back the decision that stands on an item.

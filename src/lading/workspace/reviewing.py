@@ -1,9 +1,8 @@
 """What waits for a person, as plain values, and how a decision is put down."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from lading.claims.review import ClaimItem, Item, Rank
+from lading.claims.review import ClaimItem, Item, Queue, Rank
 from lading.errors import InputError
 from lading.model.judgement import Decision, is_machine
 from lading.workspace.log import note_act
@@ -66,45 +65,57 @@ def _record_match(item: Any) -> Row:
 def decide_item(workspace: Workspace, item_id: str, word: str, *, who: str) -> Row | None:
     """Put a decision down: `yes`, `no` or `unsure`. None where no item has that id.
 
+    Of an item of the queue that was worked out last, nothing is worked out anew.
+
     Raises:
         InputError: for another word, or where nobody known decides.
     """
     if word not in ANSWERS:
         raise InputError(f"{word!r} is no decision", remedy="say yes, no or unsure")
     _check_person(who)
-    item = find_item(workspace, item_id)
+    item = find_known(workspace, item_id)
     if item is None:
         return None
     with workspace.desk(who) as desk:
-        desk.decide(item, ANSWERS[word])
+        decided = desk.decide(item, ANSWERS[word])
     note_act(workspace, who, f"decided {word}", say_item(item), item.id)
-    after = find_item(workspace, item_id)
-    return record_item(after or item)
+    return record_item(decided)
 
 
 def undo_item(workspace: Workspace, item_id: str, *, who: str) -> Row | None:
     """Take the decision back that stands on an item. None where no item has that id.
+
+    Of an item that was open in the queue that was worked out last, nothing is worked out anew.
 
     Raises:
         ConfigurationError: where nobody has decided it.
         InputError: where nobody known takes it back.
     """
     _check_person(who)
-    item = find_item(workspace, item_id)
+    item = find_known(workspace, item_id)
     if item is None:
         return None
     with workspace.desk(who) as desk:
         desk.undo(item)
     note_act(workspace, who, "took a decision back", say_item(item), item.id)
-    after = find_item(workspace, item_id)
+    after = find_item(workspace, item_id) if item.decided else item
     return record_item(after or item)
+
+
+def find_known(workspace: Workspace, item_id: str) -> Item | None:
+    """The item of an id as the queue had it that was worked out last; only one that it does not have is looked for anew."""
+    latest = workspace.latest.get(workspace.today)
+    return (latest and pick_item(latest.queue, item_id)) or find_item(workspace, item_id)
 
 
 def find_item(workspace: Workspace, item_id: str) -> Item | None:
     """The item of an id, open or decided."""
-    queue = workspace.queue()
-    items: Iterable[Item] = (*queue.open, *queue.decided)
-    return next((one for one in items if one.id == item_id), None)
+    return pick_item(workspace.queue(), item_id)
+
+
+def pick_item(queue: Queue, item_id: str) -> Item | None:
+    """The item of an id in a queue, open or decided."""
+    return next((one for one in (*queue.open, *queue.decided) if one.id == item_id), None)
 
 
 def say_item(item: Item) -> str:

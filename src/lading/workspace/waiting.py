@@ -13,42 +13,24 @@ from lading.errors import LadingError
 from lading.io.store import Store
 from lading.workspace.workspace import Workspace
 
-MOST = 4
-"""Queues that are held."""
-
 
 @dataclass(slots=True)
 class Waiting:
-    """The queues of a workspace that were worked out last, by day. Few of them: each holds its documents."""
+    """The queues of a workspace, without waiting for what decisions change in them."""
 
     workspace: Workspace
-    _last: dict[tuple[dt.date, str], tuple[str, Queue]] = field(default_factory=dict)
-    """By day and lists and documents read: the mark of the store, and the queue as of then."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
-    _writing: threading.Lock = field(default_factory=threading.Lock)
 
     def queue(self, day: dt.date) -> tuple[Queue, bool]:
         """The queue, and whether it is that of this very moment."""
         with self.workspace.opened() as store:
-            key, mark = (day, store.read_mark), store.mark
-            held = self._last.get(key)
-            if held is not None and held[0] != mark:
-                laid = lay_over(held[1], store)
+            latest = self.workspace.latest.get(day)
+            if latest is not None and latest.read_mark == store.read_mark and latest.mark != store.mark:
+                laid = lay_over(latest.queue, store)
                 if laid is not None:
                     self._begin(day)
                     return laid, False
-        return self._make(day), True
-
-    def _make(self, day: dt.date) -> Queue:
-        with self.workspace.opened() as store:
-            key, mark = (day, store.read_mark), store.mark
-        queue = self.workspace.queue(day)
-        with self._writing:
-            self._last.pop(key, None)
-            self._last[key] = (mark, queue)
-            for old in list(self._last)[:-MOST]:
-                del self._last[old]
-        return queue
+        return self.workspace.queue(day), True
 
     def _begin(self, day: dt.date) -> None:
         """Work it out anew in the background, unless that is being done."""
@@ -57,7 +39,7 @@ class Waiting:
 
         def work() -> None:
             try:
-                self._make(day)
+                self.workspace.queue(day)
             except LadingError:
                 return  # told to whoever asks for it next
             finally:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from lading.catalog.catalog import Catalog
 from lading.catalog.sources import FileSource
@@ -23,8 +23,16 @@ if TYPE_CHECKING:
     from lading.io.knowledge import Knowledge
 
 Value = TypeVar("Value")
-LISTS = 8
-"""Lists that are held as they were read."""
+LISTS, DAYS = 8, 4
+"""Lists that are held as they were read, and days of which the queue that was worked out last is."""
+
+
+class Latest(NamedTuple):
+    """The queue of a day that was worked out last, and the marks of the store as of then."""
+
+    mark: str
+    read_mark: str
+    queue: Queue
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,8 @@ class Workspace:
     held: Memo = field(default_factory=Memo)
     read: Memo = field(default_factory=lambda: Memo(LISTS))
     """The lists lately read, one by one: that one changes is no reason to read the others again."""
+    latest: dict[dt.date, Latest] = field(default_factory=dict)
+    """The queues that were worked out last, by day. Few of them: each holds its documents."""
     catalog: Catalog = field(init=False)
     """The lists and data sets, to be searched and matched."""
 
@@ -110,8 +120,15 @@ class Workspace:
 
     def queue(self, as_of: dt.date | None = None) -> Queue:
         """What a person should look at, by what it would change. Held as by `dossier`."""
+        day = as_of or self.today
         with self.opened() as store:
-            return self.answers.queue(store, as_of or self.today)
+            mark, read_mark = store.mark, store.read_mark
+            queue = self.answers.queue(store, day)
+        self.latest.pop(day, None)
+        self.latest[day] = Latest(mark, read_mark, queue)
+        for old in list(self.latest)[:-DAYS]:
+            self.latest.pop(old, None)
+        return queue
 
     def make_of(self, what: str, source: object, make: Callable[[], Value]) -> Value:
         """Something made of an answer, or of what was made of one; held until anything is written to the store."""

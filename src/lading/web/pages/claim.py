@@ -2,7 +2,7 @@
 
 from starlette.responses import RedirectResponse, Response
 
-from lading.claims.review import ClaimItem, Item, Queue, Rank
+from lading.claims.review import ClaimItem, Item, Rank
 from lading.errors import ConfigurationError
 from lading.reports.contradictions import list_contradictions
 from lading.reports.deciding import ANSWERS
@@ -10,6 +10,7 @@ from lading.web.ask import Ask, AskError, NotHereError
 from lading.web.bench import Bench
 from lading.web.view import View
 from lading.workspace.log import note_act
+from lading.workspace.reviewing import pick_item
 
 DECISIONS = {words: decision for decision, words in ANSWERS.items()}
 MOST = 500
@@ -82,18 +83,14 @@ def decide(bench: Bench, ask: Ask) -> Response:
 
 def find_item(bench: Bench, ask: Ask, item_id: str) -> Item:
     """The item of the queue of an id, open or decided; a claim that rules are sure of is one, too. Raises NotHereError."""
-    item = pick(bench.waiting.queue(ask.day() or bench.workspace.today)[0], item_id) or pick(bench.queue(ask), item_id)
+    waiting, _ = bench.waiting.queue(ask.day() or bench.workspace.today)
+    item = pick_item(waiting, item_id) or pick_item(bench.queue(ask), item_id)
     if item is not None:
         return item
     made = make_claim_item(bench, ask, item_id)
     if made is None:
         raise NotHereError("there is nothing of that kind to decide", "look into the queue under Review")
     return made
-
-
-def pick(queue: Queue, item_id: str) -> Item | None:
-    """The item of an id, open or decided."""
-    return next((item for item in (*queue.open, *queue.decided) if item.id == item_id), None)
 
 
 def make_claim_item(bench: Bench, ask: Ask, claim_id: str) -> Item | None:
