@@ -145,7 +145,7 @@ def load(files: Sequence[ListFile]) -> int:
             measured = tuple(measure(role, file) for role, file in source.files)
             with store.lists.stage(Draft(source.dataset, source.parser, measured)) as staged:
                 staged.fill(parse_list(source))
-                version, _ = staged.accept(staged.count(schemata), loaded="2026-11-23T00:00:00Z")
+                version, _ = staged.accept(staged.count(schemata), loaded=lambda: "2026-11-23T00:00:00Z")
             made += version.counts.statements
     return made
 

@@ -92,7 +92,7 @@ def let_in(store: SqlStore, items: Iterator[Statement], loaded: str) -> Version:
     files = (LoadedFile("entries", "house.csv", "0" * 64, 1),)
     with store.lists.stage(Draft("house_list", "test", files)) as staged:
         staged.fill(items)
-        return staged.accept(staged.count(SCHEMATA), loaded=loaded)[0]
+        return staged.accept(staged.count(SCHEMATA), loaded=lambda: loaded)[0]
 
 
 def changed(parties: int) -> Iterator[Statement]:

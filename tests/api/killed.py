@@ -159,7 +159,7 @@ def load_house(path: Path, wave: str) -> str:
         loaded = load_list(
             store.lists,
             source,
-            terms=Terms(SCHEMATA, stamp(dt.datetime.now(dt.UTC)), accept=True),
+            terms=Terms(SCHEMATA, lambda: stamp(dt.datetime.now(dt.UTC)), accept=True),
             published="2026-11-23",
         )
     return loaded.version.digest

@@ -61,7 +61,9 @@ class Office:
         with SqliteStore.open(self.store) as store:
             (source,) = recognise(find_list_files([folder])).sources
             moment = stamp(dt.datetime.fromisoformat(f"{published}T12:00:00+00:00"))
-            load_list(store.lists, source, terms=Terms(load_schemata(), moment, accept=True), published=published)
+            load_list(
+                store.lists, source, terms=Terms(load_schemata(), lambda: moment, accept=True), published=published
+            )
 
     def indexes(self) -> dict[str, int]:
         """The indexes kept beside the store, with the moment each was written."""

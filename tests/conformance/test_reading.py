@@ -22,7 +22,7 @@ def add(store: Store, published: str) -> None:
     """The Kupol entries, let in on the day they were published."""
     (source,) = recognise(find_list_files([KUPOL])).sources
     loaded = stamp(dt.datetime.fromisoformat(f"{published}T12:00:00+00:00"))
-    load_list(store.lists, source, terms=Terms(SCHEMATA, loaded, accept=True), published=published)
+    load_list(store.lists, source, terms=Terms(SCHEMATA, lambda: loaded, accept=True), published=published)
 
 
 def ask(store: Store, day: str, *paths: object) -> Asked:

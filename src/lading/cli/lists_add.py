@@ -87,7 +87,7 @@ def add_lists(
     found = recognise(files)
     issues = [*damaged, *found.issues]
     dated = list(_date_all(found.sources, published=published, today=now.date().isoformat(), issues=issues))
-    terms = Terms(load_schemata(), stamp(now), accept)
+    terms = Terms(load_schemata(), lambda: stamp(dt.datetime.now(dt.UTC)), accept)
     rows = list(_load_all(store, dated, terms=terms, issues=issues, watch=ProgressBar()))
     if rows or piped():
         print_rows(rows, COLUMNS, width=width)

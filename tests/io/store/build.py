@@ -52,7 +52,7 @@ def let_in(
     files = (LoadedFile("entries", file, "0" * 64, 1),)
     with store.lists.stage(Draft(dataset, "test", files, published)) as staged:
         staged.fill(items)
-        version, _ = staged.accept(staged.count(SCHEMATA), loaded=loaded)
+        version, _ = staged.accept(staged.count(SCHEMATA), loaded=lambda: loaded)
     return version
 
 

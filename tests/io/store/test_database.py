@@ -130,8 +130,8 @@ def test_two_loads_of_one_list_at_once_come_one_after_the_other(tmp_path: Path) 
         with first.lists.stage(Draft("house_list", "test")) as a, second.lists.stage(Draft("house_list", "test")) as b:
             a.fill(many_statements(3))
             b.fill(many_statements(5, wave=" II"))
-            a.accept(a.count(SCHEMATA), loaded=MONDAY)
-            later, _ = b.accept(b.count(SCHEMATA), loaded=MONDAY)
+            a.accept(a.count(SCHEMATA), loaded=lambda: MONDAY)
+            later, _ = b.accept(b.count(SCHEMATA), loaded=lambda: MONDAY)
         assert len(list(first.lists.statements(later))) == 20
         assert first.check() == ()
 

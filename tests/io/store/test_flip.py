@@ -134,8 +134,8 @@ def test_one_load_at_a_time(store: SqliteStore) -> None:
 
 def test_what_is_recorded_meanwhile_has_rows_and_a_number_of_its_own(store: SqliteStore) -> None:
     version = let_in(store, many_statements(30))
-    pending = arrival.reserve(store.database, "house_list", previous=version.number, rows=1_000)
-    other = arrival.reserve(store.database, "document/1", previous=0, rows=10)
+    pending = arrival.reserve(store.database, "house_list", previous=version.number, rows=1_000, loaded=lambda: MONDAY)
+    other = arrival.reserve(store.database, "document/1", previous=0, rows=10, loaded=lambda: MONDAY)
     assert (pending.first, pending.last) == (121, 1_120)
     assert (other.first, other.number) == (1_121, version.number + 2)
 

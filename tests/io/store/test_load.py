@@ -29,13 +29,13 @@ def store(tmp_path: Path) -> Iterator[SqliteStore]:
 
 def load(store: SqliteStore, folder: Path, *, loaded: str = MONDAY, accept: bool = False) -> Loaded:
     (source,) = recognise(find_list_files([folder])).sources
-    return load_list(store.lists, source, terms=Terms(SCHEMATA, loaded, accept))
+    return load_list(store.lists, source, terms=Terms(SCHEMATA, lambda: loaded, accept))
 
 
 def load_many(store: SqliteStore, parties: int, *, loaded: str = MONDAY, accept: bool = False) -> Loaded:
     # A parser's name that the package knows, so that its bounds are asked for; `house_list` is none of its lists.
     source = ListSource("us_ofac", "house_list", SOURCE.files)
-    terms = Terms(SCHEMATA, loaded, accept)
+    terms = Terms(SCHEMATA, lambda: loaded, accept)
     return load_list(store.lists, source, terms=terms, parse=lambda _: many_statements(parties))
 
 
@@ -98,7 +98,7 @@ def test_a_parser_that_breaks_costs_its_own_list_only(store: SqliteStore) -> Non
         raise KeyError("nobody thought of this")
 
     with pytest.raises(SourceError, match=r"house_list: Lading failed on this list: KeyError.*report it"):
-        load_list(store.lists, SOURCE, terms=Terms(SCHEMATA, MONDAY), parse=broken)
+        load_list(store.lists, SOURCE, terms=Terms(SCHEMATA, lambda: MONDAY), parse=broken)
     assert store.lists.versions() == ()
 
 
@@ -110,7 +110,7 @@ def test_files_are_measured_by_their_decompressed_bytes() -> None:
 def test_rows_of_a_complete_list_agree_with_a_count_by_other_means(store: SqliteStore) -> None:
     files = find_list_files(sorted(shared("data/lists/ofac").glob("cons_*.csv")))
     (source,) = recognise(files).sources
-    version = load_list(store.lists, source, terms=Terms(SCHEMATA, MONDAY, accept=True)).version
+    version = load_list(store.lists, source, terms=Terms(SCHEMATA, lambda: MONDAY, accept=True)).version
     with shared("data/lists/ofac/cons_prim.csv").open(encoding="utf-8") as text:
         recount = sum(len(row) > 1 for row in csv.reader(text))
     rows = {file.role: file.rows for file in version.files}

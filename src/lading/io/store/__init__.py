@@ -5,7 +5,7 @@
 Recorded times are given by the caller, as `stamp` writes them: the store has no clock.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -80,9 +80,10 @@ class Staged(Protocol):
         """How much it holds by now."""
         ...
 
-    def accept(self, counts: Counts, *, loaded: str) -> tuple[Version, bool]:
+    def accept(self, counts: Counts, *, loaded: Callable[[], str]) -> tuple[Version, bool]:
         """Let it in, whole and at once, and say whether it is new.
 
+        `loaded` gives the recorded time. It is asked when the version is numbered, so that a later number has no earlier time.
         Where the version of the same day, or for one without a day the version loaded last, has the same digest, nothing
         is written and that one is returned.
         """

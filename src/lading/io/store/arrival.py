@@ -5,6 +5,7 @@ question goes through `version`, where the number is not yet. `statement.until` 
 version that is there still means "not ended".
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from lading.io.store.database import Database
@@ -32,13 +33,15 @@ class Place:
     first: int
     last: int
     """Rows that it may write: `first` to `last`."""
+    loaded: str = ""
+    """The recorded time: when it was given its number."""
 
 
-def reserve(database: Database, dataset: str, *, previous: int, rows: int) -> Place:
+def reserve(database: Database, dataset: str, *, previous: int, rows: int, loaded: Callable[[], str]) -> Place:
     """A number and so many rows for a version of a dataset. In a short transaction of its own."""
     with database.writing():
         number, first = 1 + database.count(LAST_NUMBER), 1 + database.count(LAST_ROW)
-        place = Place(number, dataset, previous, first, first + rows - 1)
+        place = Place(number, dataset, previous, first, first + rows - 1, loaded())
         database.run("INSERT INTO arrival VALUES (?, ?, ?, ?, ?)", (number, dataset, previous, place.first, place.last))
     return place
 

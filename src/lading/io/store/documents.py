@@ -109,7 +109,7 @@ class Documents:
         try:
             stage.fill(statements)
             with self.database.writing():
-                number = flip(stage, stage.count(schemata), loaded=recorded)
+                number = flip(stage, stage.count(schemata), loaded=lambda: recorded)
                 self._write(number, reading, supports)
         finally:
             stage.drop()

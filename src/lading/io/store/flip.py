@@ -4,6 +4,7 @@ Only what differs from the version loaded before it is written: statements that 
 gone get their `until`. So every version stays readable, and a list that changes little costs little to keep.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 
@@ -85,8 +86,8 @@ UPDATE statement SET last_seen = (SELECT f.number FROM followed f WHERE f.id = s
 """
 
 
-def flip(stage: Stage, counts: Counts, *, loaded: str) -> int:
-    """Let a staged version in. Returns its number.
+def flip(stage: Stage, counts: Counts, *, loaded: Callable[[], str]) -> int:
+    """Let a staged version in. Returns its number. `loaded` gives the recorded time once nobody else writes.
 
     Call it inside `loading`, where it holds other writers up for moments only; or inside `writing`, as part of that one
     transaction, where little is staged.
@@ -98,12 +99,13 @@ def flip(stage: Stage, counts: Counts, *, loaded: str) -> int:
     previous = last_of(database, dataset)
     database.receive(stage.aside, TABLES)
     _compare(database, dataset, follows=bool(previous))
-    place = reserve(database, dataset, previous=previous, rows=database.count("SELECT count(*) FROM fresh"))
+    rows = database.count("SELECT count(*) FROM fresh")
+    place = reserve(database, dataset, previous=previous, rows=rows, loaded=loaded)
     try:
         key = {"number": place.number, "first": place.first}
         _in_chunks(database, ADD, of="fresh", key=key)
         _in_chunks(database, CLOSE, of="gone", key={"number": place.number})
-        version = _describe(stage, counts, number=place.number, loaded=loaded)
+        version = _describe(stage, counts, number=place.number, loaded=place.loaded)
         with database.writing():
             if last_of(database, dataset) != previous:
                 message = f"another version of {dataset} was let in meanwhile"

@@ -1,6 +1,6 @@
 """The lists of the store: versions let in, chosen by date, and read again statement by statement."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -161,7 +161,7 @@ class Arrival:
         """See Staged."""
         return self.stage.count(schemata)
 
-    def accept(self, counts: Counts, *, loaded: str) -> tuple[Version, bool]:
+    def accept(self, counts: Counts, *, loaded: Callable[[], str]) -> tuple[Version, bool]:
         """See Staged."""
         draft = self.stage.draft
         database = self.lists.database

@@ -22,8 +22,8 @@ class Terms:
     """On which terms a version is let in."""
 
     schemata: Schemata
-    loaded: str
-    """Recorded time, as `stamp` writes it."""
+    loaded: Callable[[], str]
+    """Gives the recorded time, as `stamp` writes it."""
     accept: bool = False
     """Let it in although it is not believable: a person has looked."""
 
@@ -59,7 +59,7 @@ def load_list(
     try:
         return _load(shelf, source, terms=terms, published=published, notes=notes, parse=parse)
     except SourceError as error:
-        shelf.refuse(Refusal(source.dataset, terms.loaded, Issue.from_error(error, where=source.dataset)))
+        shelf.refuse(Refusal(source.dataset, terms.loaded(), Issue.from_error(error, where=source.dataset)))
         raise
 
 
@@ -76,7 +76,7 @@ def _load(  # as load_list
     with shelf.stage(Draft(source.dataset, source.parser, files, published)) as staged:
         staged.fill(_watched(parse(source), source))
         staged.fill(notes)
-        day = published or terms.loaded[:10]
+        day = published or terms.loaded()[:10]
         others = tuple(v for v in shelf.versions() if v.dataset == source.dataset and v.day <= day)
         previous = choose_versions(tuple(v for v in others if v.digest != staged.digest)).version_of(source.dataset)
         counts = staged.count(terms.schemata)
