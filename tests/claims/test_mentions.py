@@ -55,3 +55,10 @@ def test_short_forms_and_descriptions_share_a_party(read: Reader) -> None:
 def test_an_acronym_in_brackets_is_the_long_name(read: Reader) -> None:
     text = "The Economic Council of Ukraine (ECU) met. ECU sanctioned Delta Ltd."
     assert {m.party for m in read(text).mentions if m.text == "ECU"} == {"Economic Council of Ukraine"}
+
+
+@pytest.mark.parametrize(
+    "text", ["It was done under Executive Order (E.O.) 13846.", "It broke the Export Control Act."]
+)
+def test_a_law_or_an_order_is_no_party(text: str, read: Reader) -> None:
+    assert not [m for m in read(text).mentions if m.kind.value in {"org", "authority"}]

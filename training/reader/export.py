@@ -13,13 +13,19 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.matmul_nbits_quantizer import DefaultWeightOnlyQuantConfig, MatMulNBitsQuantizer
 
 
-def export_encoder(folder: Path, out: Path) -> None:
+def load_mean(folders: list[Path], name: str) -> dict[str, torch.Tensor]:
+    """The mean of the weights of several networks, of which one was trained on from another."""
+    states = [torch.load(folder / name) for folder in folders]
+    return {key: torch.stack([state[key] for state in states]).mean(0) for key in states[0]}
+
+
+def export_encoder(folders: list[Path], out: Path) -> None:
     """`encoder.onnx`: ids and mask (windows, pieces) → vectors and tags.
 
     Weights in eight bits, a scale for every block of 32: one part in sixty of the vectors is lost, against one in seven
     where whole matrices share a scale.
     """
-    state = torch.load(folder / "encoder.pt")
+    state = load_mean(folders, "encoder.pt")
     layers = 1 + max(int(k.split(".")[1]) for k in state if k.startswith("layers."))
     network = Encoder(len(state["word.weight"]), layers)
     network.load_state_dict(state)
@@ -45,13 +51,13 @@ def export_encoder(folder: Path, out: Path) -> None:
 
 def main() -> None:
     args = argparse.ArgumentParser(description=__doc__)
-    args.add_argument("model", type=Path)
-    args.add_argument("tokenizer", type=Path)
-    args.add_argument("out", type=Path)
+    args.add_argument("models", type=Path, nargs="+", help="of several, what ships is the mean")
+    args.add_argument("--tokenizer", type=Path, required=True)
+    args.add_argument("--out", type=Path, required=True)
     options = args.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    export_encoder(options.model, options.out)
-    heads = {k: v.numpy().astype(np.float16) for k, v in torch.load(options.model / "heads.pt").items()}
+    export_encoder(options.models, options.out)
+    heads = {k: v.numpy().astype(np.float16) for k, v in load_mean(options.models, "heads.pt").items()}
     np.savez_compressed(options.out / "heads.npz", **heads)  # type: ignore[arg-type]
     shutil.copy(options.tokenizer, options.out / "pieces.model")
     print(json.dumps({p.name: p.stat().st_size for p in sorted(options.out.iterdir())}))

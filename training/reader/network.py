@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 import torch
@@ -79,6 +80,20 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
         self.tags = nn.Linear(WIDTH, sum(LAYER_TAGS))
         self.drop = Dropout(0.1)
+        self.frozen = 0
+
+    def freeze(self, layers: int) -> None:
+        """Leave what stands below as it is, and so many of the lowest layers: a third of the work for half of them."""
+        self.frozen = layers
+        for part in (self.word, self.pos, self.ln, *self.layers[:layers]):
+            part.requires_grad_(False)
+
+    def train(self, mode: bool = True) -> Self:  # as of any module
+        """What is frozen is not trained."""
+        super().train(mode)
+        for layer in self.layers[: self.frozen]:
+            layer.eval()
+        return self
 
     def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """`ids` and `mask` (1 where a piece is real) of shape (windows, pieces); vectors and tag scores."""

@@ -113,6 +113,8 @@ class Trainer:
     def __post_init__(self) -> None:
         self.noise = random.Random(1000 * self.options.seed + self.rank)
         self.encoder.word.weight.requires_grad_(False)
+        if self.options.frozen:
+            self.encoder.freeze(self.options.frozen)
         self.weights: list[Tensor] = [p for m in (self.encoder, self.heads) for p in m.parameters() if p.requires_grad]
 
     def groups(self) -> list[dict[str, object]]:
@@ -220,6 +222,7 @@ def main() -> None:
     args.add_argument("--tokenizer", type=Path, required=True)
     args.add_argument("--out", type=Path, required=True)
     args.add_argument("--layers", type=int, default=8)
+    args.add_argument("--frozen", type=int, default=0, help="lowest layers left as they are, with all below them")
     args.add_argument("--epochs", type=int, default=12)
     args.add_argument("--batch", type=int, default=3, help="windows of a process at a time")
     args.add_argument("--processes", type=int, default=os.cpu_count() or 1)

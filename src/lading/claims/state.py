@@ -1,5 +1,6 @@
 """What one sentence leaves to the next: who speaks, whom the goods went to, which claims a denial may answer."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,8 @@ HEADLINE_WORDS = 5
 ADDED = "frame: someone is added"
 LISTED_WITHIN = 8
 """Sentences over which `was added` still means the list spoken of."""
+ANNOUNCED = re.compile(r"\b(?:is|are) (?:\w+ ){0,2}being\b", re.IGNORECASE)
+"""How a notice says what it does itself: "is being designated"."""
 TAKES_UP = frozenset(
     {
         "it",
@@ -58,6 +61,8 @@ class State:
     claims: list[Claim] = field(default_factory=list)
     sanctioner: Mention | None = None
     """Which authority the designations spoken of last were by."""
+    announcer: Mention | None = None
+    """Which authority the first designation spoken of was by: of a notice the one that gives it."""
     sanctioned_at: int = -9
     listed: tuple[Claim, ...] = ()
     """The designations of the sentence that spoke of some last: what another authority may follow."""
@@ -144,6 +149,7 @@ class State:
         if claim.object is not None:
             if claim.polarity is Polarity.AFFIRMED:
                 self.sanctioner = claim.object
+                self.announcer = self.announcer or claim.object
                 if self.sanctioned_at != self.memory.sentence:
                     self.listed = ()
                 self.sanctioned_at = self.memory.sentence
@@ -153,6 +159,10 @@ class State:
         if spoken is not None and claim.reasons[0] in PASSED_ON:
             said = Mention(spoken.span, spoken.text, MentionKind.AUTHORITY, spoken.party or spoken.text)
             return replace(claim, object=said, reasons=(*claim.reasons, "authority: who says so"))
+        if self.announcer is not None and ANNOUNCED.search(claim.evidence.exact):
+            return replace(
+                claim, object=self.announcer, reasons=(*claim.reasons, "authority: whose action the text announces")
+            )
         if self.sanctioner is None or not (claim.reasons[0] in PASSED_ON or recent or FROM_LEAD_IN[0] in claim.reasons):
             return claim
         return replace(claim, object=self.sanctioner, reasons=(*claim.reasons, "authority: from the claim before"))

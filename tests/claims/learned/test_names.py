@@ -20,3 +20,13 @@ def test_a_mention_never_ends_inside_a_word(text: str, start: int, end: int, who
     window = Window(0, 0, (0, 1, 2), ((1, 2),), (-1, start, -1), (-1, end, -1))
     (name,) = find_names(document, window, [(1, 2, "ORG")])
     assert (name.text, document.cut(name.span)) == (whole, whole)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["E.O. 13846", "E.O.", "Payments Act", "Указ Президента", "УК РФ", "对外贸易法", "進出口條例", "Resolution 2231"],
+)
+def test_a_law_or_an_order_is_no_party(text: str) -> None:
+    document = Reader().read(text.encode(), name="note.txt").document
+    window = Window(0, 0, (0, 1, 2), ((1, 2),), (-1, 0, -1), (-1, len(text), -1))
+    assert not list(find_names(document, window, [(1, 2, "GOVBODY")]))

@@ -1,5 +1,6 @@
 """Tags and other readers' names → the mentions of a document, and their places in a window."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -23,6 +24,13 @@ SPACELESS = "\u2e80"
 ARTICLES = frozenset({"the", "a", "an"})
 """Words that are no mention by themselves, though the network may mark the beginning of one only."""
 
+BODIES = frozenset({"ORG", "GOVBODY", "MEDIA"})
+INSTRUMENT = re.compile(
+    r"E\.?\s?O\.?(?:\s?\d+)?|(?:.+ )?(?:Act|Order|Orders|Regulations?|Code|Treaty|Convention|Resolution|Directive|Decree)(?: \d+)?"
+    r"|(?:.+ )?[ЗзУуКкПпРр](?:акон|каз|одекс|остановлени|аспоряжени)[а-я]*(?: .+)?|УК(?: РФ)?|.{2,}(?:法案|条例|條例|决议|決議|行政令|(?<!最高)法)"
+)
+"""What a law or an order is called: it binds, and does nothing itself."""
+
 
 def find_names(document: Document, window: Window, spans: Sequence[tuple[int, int, str]]) -> Iterator[Named]:
     """The mentions that the tags give the fresh sentences of a window."""
@@ -32,8 +40,9 @@ def find_names(document: Document, window: Window, spans: Sequence[tuple[int, in
             continue
         last = min(end, window.bounds[home][1]) - 1
         span = _whole(document.text, _trim(document.text, Span(window.starts[start], window.ends[last])))
-        if len(span) and document.cut(span).casefold() not in ARTICLES:
-            yield Named(span, document.cut(span), kind, window.first + home)
+        text = document.cut(span)
+        if len(span) and text.casefold() not in ARTICLES and not (kind in BODIES and INSTRUMENT.fullmatch(text)):
+            yield Named(span, text, kind, window.first + home)
 
 
 def add_known(found: Sequence[Named], sentences: Sequence[Sentence], known: Sequence[Mention]) -> list[Named]:
