@@ -35,8 +35,8 @@ from lading.workspace.reviewing import WORDS
 from tests.io.store.build import SCHEMATA
 
 CASE = Path(__file__).parents[2] / "examples" / "kupol"
-LONGEST, AT_WORK = 4.0, 0.8
-"""Seconds within which a server is killed, and how often they count from its first answer on, not from its start."""
+LONGEST, AT_WORK, AT_REVIEW = 4.0, 0.3, 0.5
+"""Seconds within which a server is killed, and how often they count from its first answer on or from the first decision, not from its start."""
 PARTIES, NAME = 60, "Vostok Remont"
 PATIENCE = 300.0
 BOUNDARY = "killed"
@@ -52,6 +52,8 @@ class Said:
     """Document by the name of the file."""
     decided: list[tuple[str, str]] = field(default_factory=list)
     """Item and what was done with it, in order."""
+    claims: set[str] = field(default_factory=set)
+    """Which of these items are claims."""
     doubtful: set[str] = field(default_factory=set)
     """Items of which a decision was on its way when the server was killed."""
     versions: list[str] = field(default_factory=list)
@@ -70,6 +72,8 @@ class Server:
     store: Path
     heard: threading.Event = field(default_factory=threading.Event)
     """Set with the first answer."""
+    decided: threading.Event = field(default_factory=threading.Event)
+    """Set with the first decision."""
     gone: threading.Event = field(default_factory=threading.Event)
 
     def ask(self, method: str, path: str, body: bytes | None = None, kind: str = "application/json") -> Any:
@@ -138,6 +142,8 @@ def review(server: Server, turn: int) -> None:
         server.ask(method, f"/review/{item['id']}", body)
         server.said.doubtful.discard(item["id"])
         server.said.decided.append((item["id"], word))
+        server.said.claims |= {item["id"]} if item["kind"] == "claim" else set()
+        server.decided.set()
 
 
 def load(server: Server, turn: int) -> None:
@@ -187,8 +193,11 @@ def kill_once(store: Path, said: Said, seed: int, seconds: float) -> None:
     clients = [threading.Thread(target=labour, args=(server, work, at)) for at, work in enumerate(WORK)]
     for client in clients:
         client.start()
-    if server.chance.random() < AT_WORK:
-        server.heard.wait(PATIENCE)
+    (begun,) = server.chance.choices(
+        (server.heard, server.decided, None), (AT_WORK, AT_REVIEW, 1 - AT_WORK - AT_REVIEW)
+    )
+    if begun is not None:
+        begun.wait(PATIENCE)
     time.sleep(seconds)
     os.kill(server.child, signal.SIGKILL)
     server.gone.set()
@@ -226,7 +235,8 @@ def look(path: Path, said: Said) -> None:
         assert all(acts[item] >= times for item, times in asked.items())
         last = dict(said.decided)
         standing_claims = {one.judgement.claim.id: one.judgement.decision for one in store.claim_judgements.standing()}
-        for item in {*last} & {one for one in last if store.claim_judgements.history(one)} - said.doubtful:
+        for item in said.claims - said.doubtful:
+            assert store.claim_judgements.history(item), f"a decision about {item} is lost"
             word = WORDS[standing_claims[item]] if item in standing_claims else ""
             assert word == last[item], (item, word, last[item])
 
