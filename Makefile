@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help demo workbench serve test lint check eval bench docs lock clean minimal browser model dist site audit
+.PHONY: help demo workbench serve test lint check eval bench docs lock clean minimal browser model dist installed site audit
 
 help:  ## Show the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -81,6 +81,10 @@ dist: $(VENV)/.dev $(VENV)/.server  ## Build wheel and source archive, the same 
 	$(BIN)/python release/licences.py > dist/licences.tsv
 	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} $(BIN)/python release/sbom.py > dist/lading.cdx.json
 	$(BIN)/python release/try_wheel.py dist/*.whl
+
+# The tests lie beside the sources; what they import is the wheel, in an environment that knows no checkout.
+installed: dist  ## Run the tests against the wheel, installed in an empty environment
+	$(BIN)/python release/try_wheel.py dist/*.whl --tests tests
 
 # In environments of their own: what these two need is none of Lading's.
 $(VENV)-site/.made: requirements/site.lock
