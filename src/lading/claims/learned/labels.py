@@ -6,6 +6,8 @@ NAMED = ("ORG", "GOVBODY", "MEDIA", "PERSON", "MODEL", "COUNTRY", "PLACE")
 """Names; they never lie inside one another."""
 DESCRIBED = ("PERSON_GROUP", "ORG_GROUP", "SOURCE", "ITEM", "REF")
 """Unnamed groups, papers and people cited, goods, and words that take up a party: "the company", "it"."""
+BODIES = frozenset({"ORG", "GOVBODY", "MEDIA"})
+"""Names of organisations of any sort."""
 KINDS = (*NAMED, *DESCRIBED)
 AS_KIND = {
     "ORG": MentionKind.ORG,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lading.claims.learned.found import Named
-from lading.claims.learned.labels import DESCRIBED
+from lading.claims.learned.labels import BODIES, DESCRIBED
 from lading.claims.learned.scope import Spot
 from lading.claims.learned.windows import Window
 from lading.documents.sentences import Sentence
@@ -24,7 +24,6 @@ SPACELESS = "\u2e80"
 ARTICLES = frozenset({"the", "a", "an"})
 """Words that are no mention by themselves, though the network may mark the beginning of one only."""
 
-BODIES = frozenset({"ORG", "GOVBODY", "MEDIA"})
 INSTRUMENT = re.compile(
     r"E\.?\s?O\.?(?:\s?\d+)?|(?:.+ )?(?:Act|Order|Orders|Regulations?|Code|Treaty|Convention|Resolution|Directive|Decree)(?: \d+)?"
     r"|(?:.+ )?[ЗзУуКкПпРр](?:акон|каз|одекс|остановлени|аспоряжени)[а-я]*(?: .+)?|УК(?: РФ)?|.{2,}(?:法案|条例|條例|决议|決議|行政令|(?<!最高)法)"
@@ -81,8 +80,7 @@ def add_known(found: Sequence[Named], sentences: Sequence[Sentence], known: Sequ
 
 def _is_like(kind: str, other: str) -> bool:
     """Whether two readers mean the same sort of thing: which body it is, the one that knows the name says."""
-    bodies = {"ORG", "GOVBODY", "MEDIA"}
-    return kind == other or {kind, other} <= bodies or {kind, other} <= {"COUNTRY", "PLACE"}
+    return kind == other or {kind, other} <= BODIES or {kind, other} <= {"COUNTRY", "PLACE"}
 
 
 def _trim(text: str, span: Span) -> Span:

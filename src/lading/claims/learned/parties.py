@@ -7,10 +7,10 @@ from itertools import islice
 
 from lading.claims.coreference import is_short_form, name_words
 from lading.claims.learned.found import Named
+from lading.claims.learned.labels import BODIES
 
 Key = tuple[str, str]
 """Kind and name, without what inflection changes."""
-BODIES = frozenset({"ORG", "GOVBODY", "MEDIA"})
 LIKELY = 60
 """Names of a document that are tried as the long form of one."""
 HAN = re.compile(r"[\u4e00-\u9fff]")
