@@ -12,6 +12,22 @@ NOTICE = (
 )
 
 
+NEWS = (
+    "The European Union listed Rastok in 2023. The US Treasury sanctioned Norvik Trading on Tuesday. "
+    "Delta Tools LLC is also being sanctioned.\n"
+)
+
+
+def test_a_listing_long_past_announces_nothing(read: Reader) -> None:
+    found = {
+        c.subject.party: c.object.party
+        for c in read(NEWS).claims
+        if c.predicate is Predicate.DESIGNATED_BY and c.subject is not None and c.object is not None
+    }
+    assert found["Rastok"] == "European Union"
+    assert found["Delta Tools LLC"] != "European Union"
+
+
 def test_whom_a_notice_lists_is_listed_by_whoever_gives_it(read: Reader) -> None:
     found = {
         c.subject.party: c.object.party

@@ -37,7 +37,7 @@ def classify(tokens: Sequence[Token], start: int, end: int, lexicons: Lexicons) 
         end -= 1
         plain = plain[:-1]
     affairs = plain[-1] == "Affairs" and len(plain) == PAIR and not set(plain) & words["organisations.authority_heads"]
-    if plain[-1] in {"List", "Lists", "Blacklist"} | INSTRUMENTS or affairs or _is_title(plain, words):
+    if plain[-1] in INSTRUMENTS or affairs or _is_title(plain, words):
         return None
     kind = _kind_inside(plain, words)
     of_city = kind is None and len(plain) > 1 and plain[0] in words["places.cities"] and not title
@@ -66,9 +66,9 @@ def classify(tokens: Sequence[Token], start: int, end: int, lexicons: Lexicons) 
 PAIR = 2
 INSTRUMENTS = frozenset([
     "Act", "Order", "Orders", "Regulation", "Regulations", "Code", "Treaty", "Convention", "Resolution", "Directive", "Decree",
-    "E.O", "E.O.", "EO",
+    "E.O", "E.O.", "EO", "List", "Lists", "Blacklist",
 ])  # fmt: skip
-"""Last words of what a law or an order is called: it binds, and does nothing itself."""
+"""Last words of what a law, an order or a list is called: it binds, and does nothing itself."""
 RANKS = frozenset([
     "High", "Chief", "Deputy", "Vice", "Senior", "General", "Managing", "Executive", "Prime", "Foreign", "Defence",
     "Defense", "Assistant", "Acting", "First", "Special", "Permanent", "Under", "Interior", "Finance", "Trade", "Associate",

@@ -16,6 +16,8 @@ HEADLINE_WORDS = 5
 ADDED = "frame: someone is added"
 LISTED_WITHIN = 8
 """Sentences over which `was added` still means the list spoken of."""
+ANNOUNCES = re.compile(r"\b(?:is|are) (?:\w+ ){0,2}\w+ing\b|\b(?:today|hereby)\b", re.IGNORECASE)
+"""How a notice says what its authority does: "is designating", "today sanctioned"."""
 ANNOUNCED = re.compile(r"\b(?:is|are) (?:\w+ ){0,2}being\b", re.IGNORECASE)
 """How a notice says what it does itself: "is being designated"."""
 TAKES_UP = frozenset(
@@ -62,7 +64,7 @@ class State:
     sanctioner: Mention | None = None
     """Which authority the designations spoken of last were by."""
     announcer: Mention | None = None
-    """Which authority the first designation spoken of was by: of a notice the one that gives it."""
+    """Which authority a notice first says to be listing somebody: the one that gives it."""
     sanctioned_at: int = -9
     listed: tuple[Claim, ...] = ()
     """The designations of the sentence that spoke of some last: what another authority may follow."""
@@ -149,7 +151,8 @@ class State:
         if claim.object is not None:
             if claim.polarity is Polarity.AFFIRMED:
                 self.sanctioner = claim.object
-                self.announcer = self.announcer or claim.object
+                if self.announcer is None and ANNOUNCES.search(claim.evidence.exact):
+                    self.announcer = claim.object
                 if self.sanctioned_at != self.memory.sentence:
                     self.listed = ()
                 self.sanctioned_at = self.memory.sentence

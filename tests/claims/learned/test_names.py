@@ -30,3 +30,12 @@ def test_a_law_or_an_order_is_no_party(text: str) -> None:
     document = Reader().read(text.encode(), name="note.txt").document
     window = Window(0, 0, (0, 1, 2), ((1, 2),), (-1, 0, -1), (-1, len(text), -1))
     assert not list(find_names(document, window, [(1, 2, "GOVBODY")]))
+
+
+@pytest.mark.parametrize(
+    "text", ["Законодательное собрание Пермского края", "最高法", "Orderly Trading", "Codex Systems"]
+)
+def test_a_body_whose_name_begins_like_a_law_is_a_party(text: str) -> None:
+    document = Reader().read(text.encode(), name="note.txt").document
+    window = Window(0, 0, (0, 1, 2), ((1, 2),), (-1, 0, -1), (-1, len(text), -1))
+    assert [name.text for name in find_names(document, window, [(1, 2, "GOVBODY")])] == [text]

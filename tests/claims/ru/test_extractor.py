@@ -153,3 +153,7 @@ def test_the_country_of_a_body_is_a_mention_too() -> None:
 @given(st.text(alphabet="абвАБВ «»“”(),.;:—-0123%ёЁн\u00ad\u200b\nThe", max_size=120), st.integers(0, len(PRESS)))
 def test_no_text_breaks_it_and_every_span_is_true(noise: str, place: int) -> None:
     read(PRESS[:place] + noise + PRESS[place:])
+
+
+def test_a_preposition_before_the_last_quotation_mark_breaks_nothing() -> None:
+    assert any("Росток" in m.text for m in read("ООО «Росток» поставило двигатели в “\n").mentions)

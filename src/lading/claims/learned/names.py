@@ -26,7 +26,7 @@ ARTICLES = frozenset({"the", "a", "an"})
 
 INSTRUMENT = re.compile(
     r"E\.?\s?O\.?(?:\s?\d+)?|(?:.+ )?(?:Act|Order|Orders|Regulations?|Code|Treaty|Convention|Resolution|Directive|Decree)(?: \d+)?"
-    r"|(?:.+ )?[ЗзУуКкПпРр](?:акон|каз|одекс|остановлени|аспоряжени)[а-я]*(?: .+)?|УК(?: РФ)?|.{2,}(?:法案|条例|條例|决议|決議|行政令|(?<!最高)法)"
+    r"|(?:.+ )?(?:[Зз]акон|[Уу]каз|[Кк]одекс)(?:а|у|ом|е)?(?: .+)?|(?:.+ )?(?:[Пп]остановлени|[Рр]аспоряжени)(?:е|я|ю|ем|и)(?: .+)?|УК(?: РФ)?|.{2,}(?:法案|条例|條例|决议|決議|行政令|(?<!最高)法)"
 )
 """What a law or an order is called: it binds, and does nothing itself."""
 

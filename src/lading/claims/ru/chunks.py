@@ -43,7 +43,7 @@ class Chunker:
                 i += 1
                 continue
             prep, at = self._preposition(i)
-            if prep and self.words[at].token.text in QUOTES and at + 1 not in self.names:
+            if prep and self.words[at].token.text in QUOTES and at + 1 not in self.names and at + 1 < len(self.words):
                 at += 1
             noun = self._noun(at, prep)
             if noun is None and prep and self.words[at].is_("PRTF"):
