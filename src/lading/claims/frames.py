@@ -9,22 +9,26 @@ Arguments of a noun: `of`, `to`, `from` … as they follow it, `poss` (Kupol's p
 A verb that says little without a noun stands with it as one, its noun in the singular: `take delivery`, `be under investigation`;
 its `obj` is then what `of` holds. `helper` is who helps the subject do it, `pair_first` and `pair_second` the sides of a coordinated
 subject, `bracket` a place in brackets, `market` the X of "banned from X ports", `subj_owner` whose the subject is.
+
+Russian and Chinese frames have the same form and sources of their own: `subj`, `obj`, `dat`, `в:acc` in Russian, `subj`, `obj`, `向` in Chinese.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
+from typing import Any
 
 import yaml
 
 from lading.errors import ConfigurationError
 from lading.model.claim import Predicate, Tier
 
-KNOWN = {"name", "verbs", "nouns", "roles", "voice", "background", "tier", "score", "hedged", "affirmed", "negated",
-         "predicate"}  # fmt: skip
+KNOWN = frozenset({"name", "verbs", "nouns", "roles", "voice", "background", "tier", "score", "hedged"})
+OF_LANGUAGE = {"en": KNOWN | {"affirmed", "negated"}}
+"""Keys of a frame; those of languages that know more."""
 ROLES = ("subject", "object", "item", "role", "program")
 KINDS = (
-    "any", "asset", "authority", "body", "carrier", "contract", "country", "deal", "town", "defendant", "device", "embargoed", "goods", "guilt", "justice", "list", "model", "money", "named", "org", "part", "party",
+    "any", "asset", "authority", "body", "carrier", "case", "contract", "country", "deal", "town", "defendant", "device", "embargoed", "goods", "guilt", "justice", "list", "model", "money", "named", "org", "part", "party",
     "people", "person", "place", "prosecutor", "sanctioner", "sanctions", "speaker", "stake", "target", "test", "thing", "unit", "visited",
     "weapon",
 )  # fmt: skip
@@ -44,6 +48,7 @@ class Slot:
 class Example:
     """A sentence that a frame must read (`subject > object (item)`), or must not (`expect` is empty)."""
 
+    predicate: Predicate
     text: str
     expect: str
 
@@ -82,10 +87,10 @@ def _words(value: object) -> frozenset[str]:
     return frozenset(" ".join(part.split()) for part in str(value or "").split(",") if part.strip())
 
 
-def _frame(row: Mapping[str, object], predicate: Predicate, where: str) -> Frame:
+def _frame(row: Mapping[str, object], predicate: Predicate, known: frozenset[str], where: str) -> Frame:
     roles = row.get("roles")
-    if set(row) - KNOWN or "name" not in row or not isinstance(roles, dict):
-        raise ConfigurationError(f"a frame has a name, roles and no keys but {', '.join(sorted(KNOWN))}", where=where)
+    if set(row) - known or "name" not in row or not isinstance(roles, dict):
+        raise ConfigurationError(f"a frame has a name, roles and no keys but {', '.join(sorted(known))}", where=where)
     tier = Tier(str(row.get("tier", "verified")))
     return Frame(
         name=str(row["name"]),
@@ -103,10 +108,15 @@ def _frame(row: Mapping[str, object], predicate: Predicate, where: str) -> Frame
     )
 
 
-def _files(language: str) -> list[tuple[str, dict[str, object]]]:
+def _files(language: str) -> Iterator[tuple[str, Predicate, dict[str, Any]]]:
     folder = resources.files("lading.claims").joinpath("frames", language)
-    files = sorted((f for f in folder.iterdir() if f.name.endswith(".yml")), key=lambda f: f.name)
-    return [(file.name, yaml.safe_load(file.read_text(encoding="utf-8"))) for file in files]
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".yml"):
+            data, name = yaml.safe_load(file.read_text(encoding="utf-8")), f"{language}/{file.name}"
+            try:
+                yield name, Predicate(str(data["predicate"])), data
+            except ValueError as error:
+                raise ConfigurationError(str(error), where=name) from error
 
 
 def read_frames(language: str) -> tuple[Frame, ...]:
@@ -115,27 +125,17 @@ def read_frames(language: str) -> tuple[Frame, ...]:
     Raises:
         ConfigurationError: for a frame with an unknown key, role, kind or predicate.
     """
-    frames: list[Frame] = []
-    for name, data in _files(language):
-        try:
-            predicate = Predicate(str(data["predicate"]))
-        except ValueError as error:
-            raise ConfigurationError(str(error), where=name) from error
-        rows = data["frames"]
-        if not isinstance(rows, list):
-            raise ConfigurationError("`frames` is a list", where=name)
-        frames.extend(_frame(row, predicate, name) for row in rows)
-    return tuple(frames)
+    known = OF_LANGUAGE.get(language, KNOWN)
+    return tuple(
+        _frame(row, predicate, known, name) for name, predicate, data in _files(language) for row in data["frames"]
+    )
 
 
-def read_examples(language: str) -> tuple[tuple[Predicate, Example], ...]:
+def read_examples(language: str) -> tuple[Example, ...]:
     """The example sentences of every frame file: what it must read, and what it must leave."""
-    found: list[tuple[Predicate, Example]] = []
-    for name, data in _files(language):
-        predicate = Predicate(str(data["predicate"]))
+    found: list[Example] = []
+    for _, predicate, data in _files(language):
         examples = data.get("examples") or {}
-        if not isinstance(examples, dict):
-            raise ConfigurationError("`examples` has `reads` and `leaves`", where=name)
-        found.extend((predicate, Example(text, expect)) for text, expect in (examples.get("reads") or {}).items())
-        found.extend((predicate, Example(text, "")) for text in examples.get("leaves") or [])
+        found.extend(Example(predicate, text, expect) for text, expect in (examples.get("reads") or {}).items())
+        found.extend(Example(predicate, text, "") for text in examples.get("leaves") or [])
     return tuple(found)

@@ -4,9 +4,9 @@ import pytest
 
 from lading.claims.anchor import check_reading
 from lading.claims.extractor import Extractor
+from lading.claims.frames import Example, read_examples, read_frames
 from lading.claims.gazetteer import Gazetteer
 from lading.claims.ru.extractor import RussianExtractor
-from lading.claims.shallow.frames import Example, read_examples, read_frames
 from lading.claims.zh.extractor import ChineseExtractor
 from lading.documents.read import Reader
 from lading.model.claim import Claim, Predicate

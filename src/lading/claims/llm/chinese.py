@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lading.claims.frames import read_frames
 from lading.claims.llm.direction import FrameLike, Scene, Trigger, by_predicate
-from lading.claims.shallow.frames import read_frames
 from lading.claims.zh.script import Simplifier
 from lading.model.claim import Predicate
 from lading.model.span import Span

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from lading.claims.frames import read_frames
 from lading.claims.llm.direction import FrameLike, Scene, Trigger, by_predicate, find_tokens
 from lading.claims.ru.morph import ALL_CASES, Morphology
-from lading.claims.shallow.frames import read_frames
 from lading.claims.tokens import Token, tokenize
 from lading.model.claim import Predicate
 from lading.model.span import Span

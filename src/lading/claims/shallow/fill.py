@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from lading.claims.shallow.frames import Frame, Slot
+from lading.claims.frames import Frame, Slot
 from lading.claims.shallow.values import Event, Found, Phrase
 from lading.model.claim import AuthorityKind, MentionKind, Predicate, Tier
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
+from lading.claims.frames import read_frames
 from lading.claims.shallow.fill import FrameTable, Nouns
-from lading.claims.shallow.frames import read_frames
 from lading.errors import ConfigurationError
 
 TABLES = ("organisations", "persons", "groups", "goods", "reporting", "stance", "blocks")
