@@ -11,13 +11,13 @@ type it; a run of one row, by each engine, is the start that is taken off. The o
     peak MB      memory of them together, pages that they share counted once; of it the Java machines
     rows/CPU s   without the start
 
-Measured 2026-12-01, PySpark 4.3.0, Java 17, Python 3.11.7, two cores beside two processes at idle priority and one at the usual, `--rows 20000`:
+Measured 2026-12-01, PySpark 4.3.0, Java 17, Python 3.11.7, two cores, 1,000,000 rows, light other work beside it:
 
-    local    start 1.9 CPU s; 39 CPU s, 541 rows/CPU s, peak 223 MB
-    Spark    start 37.7 CPU s (31.1 Java); 77 CPU s (37 Java), 508 rows/CPU s, peak 2,345 MB (1,629 Java); 58 hits, equal byte for byte
+    local    start 1.5 CPU s; 1,738 CPU s, 960 s by the clock, 576 rows/CPU s, peak 274 MB
+    Spark    start 39.4 CPU s (32.7 Java); 1,872 CPU s (108 Java), 1,115 s by the clock, 546 rows/CPU s, peak 2,714 MB (1,954 Java);
+             2,308 hits, equal byte for byte
 
-On the same day, on cores that were very busy with other work: `--rows 30000` local 433 rows/CPU s, Spark 361; `--rows 20000` local 502, Spark 392.
-A million rows have not been run to the end.
+On the same day `--rows 20000`: 541 and 508 rows/CPU s; on cores that were very busy with other work: `--rows 30000` local 433, Spark 361; `--rows 20000` local 502, Spark 392.
 """
 
 import argparse
