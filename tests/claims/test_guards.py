@@ -661,3 +661,28 @@ def test_a_text_without_end_is_guarded_in_linear_time(rules: GuardRules) -> None
     document = make("en", text)
     claim = crop(document, "Norvik Trading", "Kupol")
     assert all(c.tier is Tier.NEEDS_REVIEW for c in guard_claims([claim] * 20, document, rules))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "tier"),
+    [
+        (
+            "en",
+            "Norvik Trading began shipping engines to Kupol and has become its third largest supplier.",
+            Tier.NEEDS_REVIEW,
+        ),
+        ("en", "Norvik Trading cut Kupol off from its engines.", Tier.VERIFIED),
+        ("ru", "Норвик начал поставлять двигатели заводу Купол и стал третьим его поставщиком.", Tier.NEEDS_REVIEW),
+        ("ru", "Норвик расторг договор поставки двигателей с заводом Купол.", Tier.VERIFIED),
+        ("zh", "诺维科技有限公司向库波尔供应发动机，成为其第三大供应商。", Tier.NEEDS_REVIEW),
+        ("zh", "诺维科技有限公司切断了对库波尔的供货。", Tier.VERIFIED),
+    ],
+)
+def test_that_something_is_not_so_needs_a_word_that_says_it(
+    language: str, text: str, tier: Tier, rules: GuardRules
+) -> None:
+    document = make(language, text)
+    claim = replace(crop(document, *NAMES[language]), polarity=Polarity.NEGATED)
+    (after,) = guard_claims([claim], document, rules)
+    assert after.polarity is Polarity.NEGATED
+    assert after.tier is tier

@@ -88,7 +88,7 @@ class Voices:
                 negated = negated or (
                     node.parent.vg.copula and node.parent.obj is not None and node.parent.obj.det == "no"
                 )
-            elif _is_accused(node) and node.parent is not None:
+            elif (_is_accused(node) or _is_identified(node)) and node.parent is not None:
                 speakers += self._speakers(node.parent)
             node = node.parent
         if speakers or self.parse.reports or self.parse.according:
@@ -174,6 +174,17 @@ class Voices:
                     if name.kind is K.MEDIA:
                         return name.party or name.text
         return ""
+
+
+IDENTIFYING = frozenset(
+    {"identify", "name", "describe", "cite", "expose", "report", "flag", "portray", "depict", "mention"}
+)
+
+
+def _is_identified(clause: Clause) -> bool:
+    """Whether somebody is said by the clause above to do it: "identified by the institute as shipping chips"."""
+    above = clause.parent.vg if clause.parent is not None else None
+    return clause.kind == "part" and clause.link == "as" and above is not None and above.lemma in IDENTIFYING
 
 
 def _is_accused(clause: Clause) -> bool:

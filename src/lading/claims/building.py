@@ -92,7 +92,8 @@ class Builder:
 
     def build(self, draft: Draft, voice: Voice, *, inherited: tuple[str, ...] = ()) -> Iterator[Claim]:
         """The claims of a draft: one for each subject, object and item of its coordinations."""
-        background = (draft.frame.background or self._is_described(draft)) and self._is_background(draft)
+        aside = (draft.frame.background or self._is_described(draft)) and self._is_background(draft)
+        background = aside
         if (
             background
             and voice.speakers
@@ -109,6 +110,8 @@ class Builder:
             noun=draft.trigger.noun is not None,
             denied=self._is_denied(draft) != draft.frame.negated,
         )
+        if aside and draft.trigger.noun is not None and bearing.stance in {Stance.HEDGED, Stance.PLANNED}:
+            bearing = replace(bearing, stance=Stance.REPORTED)  # the doubt is of what the sentence says
         if draft.frame.negated and bearing.stance is Stance.DENIED:
             bearing = replace(bearing, stance=Stance.REPORTED)
         if draft.frame.predicate is Predicate.PROSECUTED_BY and bearing.stance is Stance.ALLEGED:

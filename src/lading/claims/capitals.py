@@ -1,28 +1,13 @@
 """Rows of capitalised words that may be names, and capitals that say nothing."""
 
+import re
 from collections.abc import Sequence
 
 from lading.claims.lexicons import Lexicons
 from lading.claims.tokens import Token
 
-COMPOUND = (
-    "-made",
-    "-based",
-    "-linked",
-    "-backed",
-    "-owned",
-    "-built",
-    "-origin",
-    "-style",
-    "-sanctioned",
-    "-born",
-    "-led",
-    "-flagged",
-    "-listed",
-    "-registered",
-)
-
-
+COMPOUND = re.compile(r".*-(?:made|built|led|run|born|style|origin|owned|[a-z]{3,}ed)")
+"""Words that a name only opens: "Moscow-based", "US-designated", "Rosneft-owned"."""
 DERIVED = (
     "tion",
     "ment",
@@ -70,7 +55,7 @@ def find_rows(tokens: Sequence[Token], lexicons: Lexicons, taken: Sequence[bool]
     rows, i, n = [], 0, len(tokens)
     while i < n:
         initial = i + 1 < n and len(tokens[i].plain) == 1 and tokens[i].capital and tokens[i + 1].text == "."
-        if taken[i] or not (initial or starts_name(tokens[i], lexicons)):
+        if taken[i] or not (initial or starts_name(tokens[i], lexicons)) or _is_date(tokens, i, lexicons):
             i += 1
             continue
         end = i + 1
@@ -84,9 +69,17 @@ def find_rows(tokens: Sequence[Token], lexicons: Lexicons, taken: Sequence[bool]
     return rows
 
 
+def _is_date(tokens: Sequence[Token], at: int, lexicons: Lexicons) -> bool:
+    """Whether a day of the week says when: "on Monday Vostok Kabel said", "said Monday". One that opens a name follows an article."""
+    if tokens[at].plain not in lexicons.words["words.days"] or at == 0:
+        return False
+    before = tokens[at - 1]
+    return not before.mark and before.lower not in {"the", "a", "an"}
+
+
 def starts_name(token: Token, lexicons: Lexicons) -> bool:
     """Whether a name can begin with this word."""
-    if token.mark or not token.capital or token.plain.endswith(COMPOUND):
+    if token.mark or not token.capital or COMPOUND.fullmatch(token.plain):
         return False
     return token.lower not in lexicons.words["words.not_names"] and token.plain not in lexicons.words["words.months"]
 

@@ -8,6 +8,8 @@ OBJECT_CONTROL = frozenset([
     "convict", "convince", "persuade", "force", "permit", "tell", "direct", "instruct", "prevent", "stop",
     "ban", "bar", "block", "invite", "require", "recruit", "put", "add", "place", "list", "target", "punish",
     "designate", "name", "sanction", "indict", "arrest", "fine", "blacklist", "see",
+    "identify", "describe", "cite", "expose", "denounce", "portray", "label", "depict", "implicate", "flag", "catch", "observe",
+    "spot", "find", "report", "know", "mention", "film", "photograph",
 ])  # fmt: skip
 """Verbs whose object does what the verb below them says."""
 IMPOSING = frozenset([

@@ -88,6 +88,8 @@ class Guard:
     finite: re.Pattern[str]
     gerund: re.Pattern[str]
     verb_gap: re.Pattern[str]
+    negations: re.Pattern[str]
+    """Words by which a sentence may say that something is not so, or no longer."""
     near: int
     """Code points that a `near` cue reaches."""
     triggers: Mapping[str, re.Pattern[str]]
@@ -142,6 +144,7 @@ def _read_guard(data: Mapping[str, Any], name: str) -> Guard:
             "finite",
             "gerund",
             "verb_gap",
+            "negations",
         )
     }
     triggers = {key: re.compile(bound.format(stems), re.IGNORECASE) for key, stems in data["triggers"].items()}
@@ -305,6 +308,14 @@ class Context:
                 for found in _find_around(self.document, other.span, guard, reaches=reaches):
                     yield found, other.span
 
+    def negates(self, claim: Claim) -> bool:
+        """Whether the sentences of a claim hold any word by which something is said not to be so."""
+        place = claim.evidence.span
+        first = max(0, bisect_right(self.starts, place.start) - 1)
+        last = max(first, bisect_right(self.starts, place.end - 1) - 1)
+        text = self.document.cut(self.sentences[first].span.join(self.sentences[last].span).join(place))
+        return bool(self.rules.guards[_language(text)].negations.search(text))
+
     def _neighbours(self, first: int, last: int) -> Iterator[tuple[Sentence, frozenset[str]]]:
         own = self.sentences[first].block
         before = self.sentences[first - 1] if first else None
@@ -334,7 +345,7 @@ def guard_claim(claim: Claim, context: Context) -> Claim:
     reached = [row for row in context.find(claim) if row[0].cue.effect in effects]
     reached.sort(key=lambda row: EFFECTS.index(row[0].cue.effect))
     if not reached:
-        return claim
+        return claim if claim.polarity is Polarity.AFFIRMED or context.negates(claim) else _doubt(claim)
     found, sentence = reached[0]
     evidence = _widen(claim.evidence, found.span, sentence, document=context.document)
     effect = found.cue.effect
@@ -351,6 +362,12 @@ def guard_claim(claim: Claim, context: Context) -> Claim:
         score=min(claim.score, 0.5),
         reasons=(*claim.reasons, reason),
     )
+
+
+def _doubt(claim: Claim) -> Claim:
+    """A claim that something is not so, of a sentence in which no word says it."""
+    reason = "guard: no word of the sentence says that it is not so"
+    return replace(claim, tier=Tier.NEEDS_REVIEW, score=min(claim.score, 0.5), reasons=(*claim.reasons, reason))
 
 
 def _is_said(claim: Claim, cue: Cue) -> bool:

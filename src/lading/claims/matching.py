@@ -145,6 +145,7 @@ class Matcher:
             n
             for n in self.inner
             if n.kind is MentionKind.PLACE
+            and not n.lists
             and np.start <= n.start
             and n.end <= np.end
             and n.end - n.start == 1

@@ -27,6 +27,8 @@ class Name:
     country: str | None = None
     party: str = ""
     authority: AuthorityKind | None = None
+    lists: bool = False
+    """Whether it stands in a word that says whom it lists: the EU of `EU-sanctioned`."""
 
 
 @dataclass(frozen=True, slots=True)

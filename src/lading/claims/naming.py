@@ -22,10 +22,12 @@ class Candidate:
     score: float
 
 
-def classify(tokens: Sequence[Token], start: int, end: int, lexicons: Lexicons) -> Candidate | None:  # noqa: C901, PLR0911 - a decision list, read from the top
+def classify(tokens: Sequence[Token], start: int, end: int, lexicons: Lexicons) -> Candidate | None:  # noqa: C901, PLR0911, PLR0912 - a decision list, read from the top
     """What a row of capitalised words names, from its own words and its neighbours. Titles and nationalities are cut off."""
     words = lexicons.words
-    based = next((i for i in range(start, end - 1) if tokens[i].plain.endswith(COMPOUND)), None)
+    if COMPOUND.fullmatch(tokens[end - 1].plain):
+        return None
+    based = next((i for i in range(start, end - 1) if COMPOUND.fullmatch(tokens[i].plain)), None)
     if based is not None:
         return classify(tokens, based + 1, end, lexicons)
     start, title = skip_titles(tokens, start, end, words)
@@ -40,12 +42,14 @@ def classify(tokens: Sequence[Token], start: int, end: int, lexicons: Lexicons) 
     if plain[-1] in INSTRUMENTS or affairs or _is_title(plain, words):
         return None
     kind = _kind_inside(plain, words)
+    if kind is None and _is_department(tokens, start, end):
+        return None
     of_city = kind is None and len(plain) > 1 and plain[0] in words["places.cities"] and not title
     if of_city and not any(w in words["persons.titles"] or w in words["places.cities"] for w in plain[1:]):
         return Candidate(start, end, MentionKind.ORG, WEAK)
     if kind and not title:
         return Candidate(start, end, kind, STRONG)
-    if plain[0].lower() in lexicons.adjectives or plain[0].endswith(("-based", "-flagged")):
+    if plain[0].lower() in lexicons.adjectives or COMPOUND.fullmatch(plain[0]):
         return classify(tokens, start + 1, end, lexicons) if end - start > 1 else None
     if not kind and not title and _is_employer(tokens, start, words) and plain[0] not in words["persons.first_names"]:
         return Candidate(start, end, MentionKind.ORG, WEAK)
@@ -64,6 +68,7 @@ def classify(tokens: Sequence[Token], start: int, end: int, lexicons: Lexicons) 
 
 
 PAIR = 2
+HEADING = frozenset({"director", "head", "chief", "professor", "chair", "fellow", "analyst", "manager"})
 INSTRUMENTS = frozenset([
     "Act", "Order", "Orders", "Regulation", "Regulations", "Code", "Treaty", "Convention", "Resolution", "Directive", "Decree",
     "E.O", "E.O.", "EO", "List", "Lists", "Blacklist",
@@ -72,12 +77,25 @@ INSTRUMENTS = frozenset([
 RANKS = frozenset([
     "High", "Chief", "Deputy", "Vice", "Senior", "General", "Managing", "Executive", "Prime", "Foreign", "Defence",
     "Defense", "Assistant", "Acting", "First", "Special", "Permanent", "Under", "Interior", "Finance", "Trade", "Associate",
+    "Research", "Visiting", "Distinguished", "Honorary", "Junior", "Policy", "Programme", "Program", "Nonresident", "Sales", "Commercial",
 ])  # fmt: skip
 
 
 def _is_title(plain: Sequence[str], words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a row of capitals is an office and names nobody: "High Representative", "Deputy Director"."""
     return len(plain) > 1 and plain[-1].lower() in words["persons.roles"] and all(w in RANKS for w in plain[:-1])
+
+
+def _is_department(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a row of capitals is what somebody is head of within a body: "Director of Open-Source Intelligence at RUSI"."""
+    first = start
+    while first and (tokens[first - 1].capital or tokens[first - 1].lower in {"and", ","}):
+        first -= 1
+    if first < 2 or tokens[first - 1].lower not in {"of", "for"} or tokens[first - 2].lower not in HEADING:
+        return False
+    following = tokens[end : end + 6]
+    at = next((i for i, t in enumerate(following) if t.lower == "at"), len(following))
+    return at + 1 < len(following) and (following[at + 1].capital or following[at + 1].lower == "the")
 
 
 def skip_titles(tokens: Sequence[Token], start: int, end: int, words: Mapping[str, frozenset[str]]) -> tuple[int, bool]:

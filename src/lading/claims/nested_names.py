@@ -136,7 +136,7 @@ class NestedNames:
         if hit is not None and hit[1][0] in {MentionKind.PLACE, MentionKind.AUTHORITY}:
             kind, country = hit[1]
             code, party = (country.code, country.name) if country else (None, "")
-            self.inner.append(Name(at, at + 1, span, head, kind, STRONG, code, party))
+            self.inner.append(Name(at, at + 1, span, head, kind, STRONG, code, party, lists=True))
 
     def _add_inner(self, start: int, end: int, span: Span, country: Country | None) -> None:
         name = Name(

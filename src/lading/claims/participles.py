@@ -20,6 +20,8 @@ INTRANSITIVE = frozenset([
 WHEN = frozenset(
     {"week", "month", "year", "today", "yesterday", "monday", "tuesday", "wednesday", "thursday", "friday"}
 )
+NAMING = frozenset({"name", "call", "dub"})
+"""Verbs whose participle gives a name, with the verb of the sentence behind it: "a man named Belov shipped"."""
 CHARGES = frozenset({"accuse", "suspect", "allege", "charge", "convict"})
 
 
@@ -54,6 +56,8 @@ def is_participle(vg: VerbGroup, place: Place, *, reporting: frozenset[str], lex
         return True
     if place.before == "R":
         return False
+    if vg.lemma in NAMING and place.before == "NP" and place.after == "NP" and next_is_finite(place):
+        return True
     if place.waiting is None:
         return _without_subject(vg, place, reporting)
     if place.after in {"NP", "K"}:

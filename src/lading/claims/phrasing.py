@@ -23,6 +23,10 @@ def make_chunks(units: Sequence[Unit], lexicons: Lexicons) -> list[Chunk]:
                 chunks.append(chunk)
                 i = after
                 continue
+        if _is_when(units, i) and not (chunks and chunks[-1].tag == "P"):
+            chunks.append(Chunk("B", unit.start, units[i + 1].end, units[i + 1].word))
+            i += 2
+            continue
         if unit.tag in {"E", "N", "D", "Q", "O", "V"}:
             chunk, i = _noun_phrase(units, i)
             chunks.append(chunk)
@@ -30,6 +34,12 @@ def make_chunks(units: Sequence[Unit], lexicons: Lexicons) -> list[Chunk]:
         chunks.append(Chunk(unit.tag, unit.start, unit.end, unit.word))
         i += 1
     return chunks
+
+
+def _is_when(units: Sequence[Unit], i: int) -> bool:
+    """Whether two words say when, as an adverb does, right before a name: "last week Vostok Kabel sold", "this March Ural Works"."""
+    named = i + 2 < len(units) and units[i + 2].name is not None
+    return named and units[i].word in WHEN_NEXT | {"this"} and units[i + 1].word in TIMES
 
 
 def _noun_phrase(units: Sequence[Unit], i: int) -> tuple[Chunk, int]:

@@ -25,7 +25,7 @@ ARTICLES = frozenset({"the", "a", "an"})
 """Words that are no mention by themselves, though the network may mark the beginning of one only."""
 
 INSTRUMENT = re.compile(
-    r"E\.?\s?O\.?(?:\s?\d+)?|(?:.+ )?(?:Act|Order|Orders|Regulations?|Code|Treaty|Convention|Resolution|Directive|Decree)(?: \d+)?"
+    r"E\.?\s?O\.?(?:\s?\d+)?|Specially Designated Nationals?|Blocked Persons?|(?:.+ )?(?:SDN|Entity|Unverified) List|(?:.+ )?(?:Act|Order|Orders|Regulations?|Code|Treaty|Convention|Resolution|Directive|Decree)(?: \d+)?"
     r"|(?:.+ )?(?:[Зз]акон|[Уу]каз|[Кк]одекс)(?:а|у|ом|е)?(?: .+)?|(?:.+ )?(?:[Пп]остановлени|[Рр]аспоряжени)(?:е|я|ю|ем|и)(?: .+)?|УК(?: РФ)?|.{2,}(?:法案|条例|條例|决议|決議|行政令|(?<!最高)法)"
 )
 """What a law or an order is called: it binds, and does nothing itself."""
