@@ -29,11 +29,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from lading.claims.chunks import NounPhrase
+from lading.claims.en.chunks import NounPhrase
+from lading.claims.en.extractor import RulesExtractor
+from lading.claims.en.lexicons import load_lexicons
+from lading.claims.en.mentions import find_names
 from lading.claims.gazetteer import Gazetteer
-from lading.claims.lexicons import load_lexicons
-from lading.claims.mentions import find_names
-from lading.claims.rules import RulesExtractor
 from lading.documents.read import Reader
 from lading.documents.sentences import split_sentences
 from lading.model.span import Span

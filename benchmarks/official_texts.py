@@ -25,12 +25,12 @@ from typing import Any
 
 import yaml
 
+from lading.claims.en.extractor import RulesExtractor
+from lading.claims.en.lexicons import load_lexicons
 from lading.claims.gazetteer import Gazetteer
 from lading.claims.guards import load_guard_rules
-from lading.claims.lexicons import load_lexicons
-from lading.claims.official import OfficialReader
+from lading.claims.official.reader import OfficialReader
 from lading.claims.read import read_claims
-from lading.claims.rules import RulesExtractor
 from lading.io.unpack import find_lists
 from lading.lists.read import read_list
 from lading.lists.reasons import Reasons, find_reasons

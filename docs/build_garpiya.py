@@ -16,7 +16,7 @@ from pathlib import Path
 
 from lading import pipeline
 from lading.claims.gazetteer import Gazetteer
-from lading.claims.official_subject import Known
+from lading.claims.official.subject import Known
 from lading.claims.statements import party_id
 from lading.engine.local import Unwatched
 from lading.io.knowledge import Knowledge

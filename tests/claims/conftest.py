@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from lading.claims.en.extractor import RulesExtractor
+from lading.claims.en.lexicons import Lexicons, load_lexicons
 from lading.claims.gazetteer import Gazetteer
-from lading.claims.lexicons import Lexicons, load_lexicons
 from lading.claims.read import read_claims
-from lading.claims.rules import RulesExtractor
 from lading.documents.segment import find_blocks
 from lading.model.claim import Reading
 from lading.model.document import Document

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lading.claims.fields import FieldsExtractor
+from lading.claims.fields.extractor import FieldsExtractor
 from lading.claims.gazetteer import Gazetteer
 from lading.documents.read import Reader
 from lading.model.claim import Claim, MentionKind, Polarity, Reading, Stance, Tier

@@ -4,9 +4,9 @@ import json
 import runpy
 from pathlib import Path
 
+from lading.claims.en.extractor import RulesExtractor
 from lading.claims.gazetteer import Gazetteer
 from lading.claims.read import read_claims
-from lading.claims.rules import RulesExtractor
 from lading.claims.scoring_format import render_lines
 from lading.documents.read import read_document
 from lading.model.claim import Tier

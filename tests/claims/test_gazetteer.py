@@ -1,8 +1,8 @@
 import pytest
 
+from lading.claims.en.extractor import RulesExtractor
 from lading.claims.gazetteer import Gazetteer, is_specific
 from lading.claims.read import read_claims
-from lading.claims.rules import RulesExtractor
 from lading.model.entity import Entity
 from lading.model.span import Span
 from lading.model.statement import Statement

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from lading.claims.fields import FieldsExtractor
+from lading.claims.en.extractor import RulesExtractor
+from lading.claims.fields.extractor import FieldsExtractor
 from lading.claims.gazetteer import Gazetteer
 from lading.claims.guards import GuardRules, guard_claims, load_guard_rules
 from lading.claims.read import read_claims
 from lading.claims.ru.extractor import read_russian
-from lading.claims.rules import RulesExtractor
 from lading.claims.shallow.deferred import DeferredExtractor
 from lading.claims.zh.extractor import read_chinese
 from lading.documents.segment import find_blocks

@@ -2,15 +2,15 @@
 
 import pytest
 
+from lading.claims.en.extractor import RulesExtractor
+from lading.claims.en.lexicons import load_lexicons
 from lading.claims.gazetteer import Gazetteer
 from lading.claims.guards import load_guard_rules
-from lading.claims.lexicons import load_lexicons
-from lading.claims.official import OfficialReader
-from lading.claims.official_lexicon import load_official
-from lading.claims.official_names import BodyReader
-from lading.claims.official_subject import Known, judge_subject
+from lading.claims.official.lexicon import load_official
+from lading.claims.official.names import BodyReader
+from lading.claims.official.reader import OfficialReader
+from lading.claims.official.subject import Known, judge_subject
 from lading.claims.read import read_claims
-from lading.claims.rules import RulesExtractor
 from lading.claims.statements import party_id
 from lading.documents.segment import find_blocks
 from lading.model.claim import Claim, MentionKind, Predicate, Reading, Tier

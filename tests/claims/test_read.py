@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from lading.claims.anchor import check_reading
+from lading.claims.en.extractor import RulesExtractor
 from lading.claims.gazetteer import Gazetteer
 from lading.claims.read import read_claims
-from lading.claims.rules import RulesExtractor
 from lading.claims.scoring_format import render_lines
 from lading.errors import EvidenceError, ExtractorError
 from lading.model.claim import Predicate, Reading

@@ -14,7 +14,7 @@ import click
 import pytest
 
 from lading.claims.extractors import load_extractors
-from lading.claims.fields import FieldsExtractor
+from lading.claims.fields.extractor import FieldsExtractor
 from lading.cli import read as command
 from lading.errors import ConfigurationError
 from lading.io.knowledge import Knowledge

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lading.claims.fields import FieldsExtractor
+from lading.claims.fields.extractor import FieldsExtractor
 from lading.claims.gazetteer import Gazetteer
 from lading.documents.about import SIDECAR_SUFFIX, parse_about
 from lading.documents.read import Reader, ReadResult

@@ -4,11 +4,11 @@ import random
 from dataclasses import replace
 
 import torch
-from network import DISTANCES, HALF, LAYER_TAGS, Heads, Rows
+from network import DISTANCES, HALF, LAYER_TAGS, Heads, Lent, Rows
+from questions import KIND, VOICES, Asked, Example
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
-from examples import KIND, VOICES, Asked, Example
 from lading.claims.learned.distances import far, gap
 from lading.claims.learned.labels import DESCRIBED
 from lading.claims.learned.scope import Spot
@@ -16,8 +16,12 @@ from lading.claims.learned.spans import find_spans
 
 REF_TAGS = [1 + 2 * DESCRIBED.index("REF"), 2 + 2 * DESCRIBED.index("REF")]
 FAR_BACK = 30
+FEW = 12
+"""Pairs of a sentence of a borrowed corpus that are all looked at."""
 KEPT = 0.4
 """Share of the pairs that nobody calls related which are looked at; each then counts for as many."""
+
+Pair = tuple[int, int | None]
 
 
 def window_loss(
@@ -64,6 +68,51 @@ def window_loss(
     return total, {k: float(v.detach()) for k, v in parts.items()}
 
 
+def lent_loss(
+    heads: Heads, lent: Lent, x: Tensor, tags: Tensor, example: Example, noise: random.Random
+) -> tuple[Tensor, dict[str, float]]:
+    """The sum of losses of a window of a borrowed corpus: its names as far as they tell, its pairs by a head of its own."""
+    parts = {"lent tags": lent_tag_loss(tags, example)}
+    spots = example.spots
+    chosen = [(one, rows) for one in example.asked for rows in [_choose_judged(one, noise)] if rows]
+    if chosen:
+        kinds = torch.tensor([KIND[s.kind] for s in spots])
+        vectors = heads.spans(x, torch.tensor([[s.start, s.end] for s in spots]), kinds)
+        everyone = torch.cat([vectors, heads.nobody[None]])
+        hidden = heads.pairs(x, everyone, [as_rows(one, rows, spots, example) for one, rows in chosen])
+        sums = []
+        for (one, rows), part in zip(chosen, hidden, strict=True):
+            logits = lent.relations[example.name](part).float()
+            target = torch.zeros_like(logits)
+            index = {row: n for n, row in enumerate(rows)}
+            for i, j, label in one.right:
+                target[index[i, j], label] = 1.0  # type: ignore[index]
+            related = target.any(dim=1, keepdim=True)
+            share = 1.0 if len(one.judged) == len(rows) else 1 / KEPT
+            weight = torch.where(related, 1.0, share).expand_as(logits)
+            sums.append(F.binary_cross_entropy_with_logits(logits, target, weight=weight, reduction="sum"))
+        parts["lent pairs"] = torch.stack(sums).sum() / 6
+    return torch.stack(list(parts.values())).sum(), {k: float(v.detach()) for k, v in parts.items()}
+
+
+def _choose_judged(one: Asked, noise: random.Random) -> list[Pair]:
+    """The pairs that a corpus judged; of many, those that are related and some others."""
+    if len(one.judged) <= FEW:
+        return list(one.judged)
+    related = {(i, j) for i, j, _ in one.right}
+    return [row for row in one.judged if row in related or noise.random() < KEPT]
+
+
+def lent_tag_loss(scores: Tensor, example: Example) -> Tensor:
+    """How little of each piece's probability lies on the names it may be part of."""
+    named = scores[: len(example.window.ids), : LAYER_TAGS[0]].float()
+    wall = torch.full_like(named, -1e4)
+    for n, tags in enumerate(example.allowed or ()):
+        wall[n, list(tags)] = 0.0
+    logs = F.log_softmax(named, dim=1)
+    return -torch.logsumexp(logs + wall, dim=1).sum() / 60
+
+
 def _extend(one: Asked, spots: list[Spot], known: int) -> list[int]:
     return one.scope + [i for i in range(known, len(spots)) if spots[i].sentence == one.sentence]
 
@@ -98,9 +147,6 @@ def ref_loss(heads: Heads, vectors: Tensor, spots: list[Spot]) -> Tensor:
         logs = F.log_softmax(heads.references(vectors, n, torch.tensor(before), distance).float(), dim=0)
         losses.append(-torch.logsumexp(logs[right or [0]], dim=0))
     return 0.3 * torch.stack(losses).sum() if losses else torch.zeros(())
-
-
-Pair = tuple[int, int | None]
 
 
 def choose_rows(one: Asked, spots: list[Spot], noise: random.Random) -> list[Pair]:

@@ -178,3 +178,13 @@ class Heads(nn.Module):
         """Scores of what one reference takes up: nothing first, then each mention of `before`."""
         scores = self.ante(spans[before]) @ self.ref(spans[ref]) / math.sqrt(KEY) + self.ref_far(far)[:, 0]
         return torch.cat([self.none, scores])
+
+
+class Lent(nn.Module):
+    """What borrowed corpora call related, by corpus: learned beside the project's relations, and not shipped."""
+
+    def __init__(self, tables: dict[str, list[str]]) -> None:
+        super().__init__()
+        self.relations = nn.ModuleDict({name: nn.Linear(SPAN, len(table)) for name, table in tables.items() if table})
+        for layer in self.relations.values():
+            nn.init.constant_(layer.bias, -5.0)

@@ -26,6 +26,8 @@ class Asked:
     right: set[tuple[int, int | None, int]] = field(default_factory=set)
     ignored: set[tuple[int, int | None, int]] = field(default_factory=set)
     bearing: dict[tuple[int, int | None], tuple[int, int, frozenset[str], str | None]] = field(default_factory=dict)
+    judged: list[tuple[int, int]] = field(default_factory=list)
+    """Of a borrowed corpus: the pairs that it speaks of, related or not."""
 
 
 @dataclass
@@ -38,6 +40,8 @@ class Example:
     spots: list[Spot]
     asked: list[Asked]
     has_refs: bool
+    allowed: list[frozenset[int]] | None = None
+    """Of a borrowed corpus: the tags of names that each piece may bear."""
 
 
 def make_examples(doc: Annotated, cutter: Cutter) -> list[Example]:

@@ -18,13 +18,14 @@ from pathlib import Path
 import torch
 import yaml
 from annotated import ROOT, load
+from borrowed import read_corpora
 from build_gold import GoldError
-from losses import window_loss
-from network import HALF, Dropout, Encoder, Heads
+from losses import lent_loss, window_loss
+from network import HALF, Dropout, Encoder, Heads, Lent
+from questions import Example, make_examples
 from sentencepiece import SentencePieceProcessor
 from torch import Tensor, distributed, multiprocessing, nn
 
-from examples import Example, make_examples
 from lading.claims.learned.tokens import Cutter
 
 PADDING, UNKNOWN = 1, 3
@@ -108,6 +109,7 @@ class Trainer:
     rank: int
     encoder: Encoder
     heads: Heads
+    lent: Lent
     noise: random.Random = field(init=False)
 
     def __post_init__(self) -> None:
@@ -115,14 +117,17 @@ class Trainer:
         self.encoder.word.weight.requires_grad_(False)
         if self.options.frozen:
             self.encoder.freeze(self.options.frozen)
-        self.weights: list[Tensor] = [p for m in (self.encoder, self.heads) for p in m.parameters() if p.requires_grad]
+        self.weights: list[Tensor] = [
+            p for m in (self.encoder, self.heads, self.lent) for p in m.parameters() if p.requires_grad
+        ]
 
     def groups(self) -> list[dict[str, object]]:
         """What is learned, and how fast."""
         tags = list(self.encoder.tags.parameters())
         body = [p for n, p in self.encoder.named_parameters() if p.requires_grad and not n.startswith("tags")]
         rate = self.options.rate
-        return [{"params": body, "lr": rate}, {"params": [*self.heads.parameters(), *tags], "lr": rate * HEADS_RATE}]
+        heads = [*self.heads.parameters(), *tags, *self.lent.parameters()]
+        return [{"params": body, "lr": rate}, {"params": heads, "lr": rate * HEADS_RATE}]
 
     def weigh(self, batch: list[Example], sums: dict[str, float]) -> Tensor:
         """The mean loss of this process's share of a batch."""
@@ -135,7 +140,9 @@ class Trainer:
             x, tags = self.encoder(ids, mask)
         losses = []
         for n, example in enumerate(batch):
-            loss, parts = window_loss(self.heads, x[n].float(), tags[n].float(), example, self.noise)
+            seen = x[n].float(), tags[n].float(), example, self.noise
+            borrowed = example.allowed is not None
+            loss, parts = lent_loss(self.heads, self.lent, *seen) if borrowed else window_loss(self.heads, *seen)
             losses.append(loss)
             for key, value in parts.items():
                 sums[key] = sums.get(key, 0.0) + value
@@ -157,11 +164,12 @@ class Trainer:
                 p.grad.copy_(flat[at : at + p.numel()].view_as(p))
             at += p.numel()
 
-    def train(self, examples: list[Example]) -> None:
+    def train(self, examples: list[Example], borrowed: list[Example]) -> None:
         options = self.options
         size = options.batch * options.processes
         optimizer = torch.optim.AdamW(self.groups(), weight_decay=0.01)
-        steps = options.epochs * ((len(examples) + size - 1) // size)
+        many = min(options.borrowed, len(borrowed))
+        steps = options.epochs * ((len(examples) + many + size - 1) // size)
         least = 0.02 if not options.constant else 1.0
         schedule = torch.optim.lr_scheduler.LambdaLR(
             optimizer, lambda s: min(1.0, (s + 1) / 50) * max(least, 1 - s / steps)
@@ -169,12 +177,12 @@ class Trainer:
         mean = Mean(options.mean, copy.deepcopy(self.encoder), copy.deepcopy(self.heads))
         order = random.Random(options.seed)
         if self.rank == 0:
-            print(len(examples), "windows", steps, "steps", flush=True)
+            print(len(examples), "windows", len(borrowed), "borrowed", steps, "steps", flush=True)
         for epoch in range(options.epochs):
             started, sums, seen = time.time(), dict[str, float](), 0
             self.encoder.train()
             self.heads.train()
-            for batch in make_batches(examples, size, order):
+            for batch in make_batches(examples + order.sample(borrowed, many), size, order):
                 mine = batch[self.rank :: options.processes] or batch[:1]
                 optimizer.zero_grad()
                 self.weigh(mine, sums).backward()
@@ -212,7 +220,8 @@ def run(rank: int, options: argparse.Namespace, meeting: str) -> None:
     if options.start:
         encoder.load_state_dict(torch.load(options.start / "encoder.pt"))
         heads.load_state_dict(torch.load(options.start / "heads.pt"))
-    Trainer(options, rank, encoder, heads).train(examples)
+    borrowed, tables = read_corpora(options.corpora, cutter) if options.corpora else ([], {})
+    Trainer(options, rank, encoder, heads, Lent(tables)).train(examples, borrowed)
 
 
 def main() -> None:
@@ -233,6 +242,8 @@ def main() -> None:
     )
     args.add_argument("--mean", type=float, default=0.998, help="how long the mean of the weights remembers")
     args.add_argument("--seed", type=int, default=7)
+    args.add_argument("--corpora", type=Path, help="folder of public corpora (`borrowed.py`) to learn beside")
+    args.add_argument("--borrowed", type=int, default=1500, help="windows of them in each pass, drawn anew")
     args.add_argument("--start", type=Path, help="a network trained before, to go on with")
     options = args.parse_args()
     with tempfile.TemporaryDirectory() as folder:

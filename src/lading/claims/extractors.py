@@ -1,12 +1,12 @@
 """The readers of claims that ship with Lading."""
 
+from lading.claims.en.extractor import RulesExtractor
+from lading.claims.en.lexicons import load_lexicons
 from lading.claims.extractor import Extractor
-from lading.claims.fields import FieldsExtractor
+from lading.claims.fields.extractor import FieldsExtractor
 from lading.claims.learned.beside import Beside
 from lading.claims.learned.model import load_reader
-from lading.claims.lexicons import load_lexicons
 from lading.claims.ru.extractor import read_russian
-from lading.claims.rules import RulesExtractor
 from lading.claims.zh.extractor import read_chinese
 
 

@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from lading.claims.en.extractor import RulesExtractor
 from lading.claims.extractor import Extractor
 from lading.claims.gazetteer import SCHEMA_KINDS, Gazetteer, is_specific
 from lading.claims.guards import GuardRules
 from lading.claims.learned.beside import Beside
-from lading.claims.official import OfficialReader
-from lading.claims.official_subject import BY, Known, fold, judge_subject
+from lading.claims.official.reader import OfficialReader
+from lading.claims.official.subject import BY, Known, fold, judge_subject
 from lading.claims.read import read_claims
-from lading.claims.rules import RulesExtractor
 from lading.claims.statements import party_id
 from lading.errors import ConfigurationError
 from lading.lists.reasons import Reasons, find_reasons

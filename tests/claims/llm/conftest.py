@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from lading.claims.en.extractor import RulesExtractor
 from lading.claims.extractor import Extractor
 from lading.claims.gazetteer import Gazetteer
 from lading.claims.llm.extractor import ModelExtractor
@@ -14,7 +15,6 @@ from lading.claims.llm.prompt import load_prompt
 from lading.claims.llm.question import Question
 from lading.claims.read import read_claims
 from lading.claims.ru.extractor import read_russian
-from lading.claims.rules import RulesExtractor
 from lading.claims.zh.extractor import read_chinese
 from lading.documents.segment import find_blocks
 from lading.model.claim import Reading

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from lading.claims.coreference import is_short_form, name_words
+from lading.claims.en.coreference import is_short_form, name_words
 from lading.claims.learned.found import Named
 from lading.claims.learned.labels import BODIES
 

@@ -1,6 +1,6 @@
 """When and how much a sentence says, in its language."""
 
-from lading.claims import amounts, times
+from lading.claims.en import amounts, times
 from lading.claims.ru import amounts as russian
 from lading.claims.zh import amounts as chinese
 from lading.model.claim import Predicate, Qualifiers

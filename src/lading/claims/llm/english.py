@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lading.claims.inflection import add_s
-from lading.claims.lexicons import Lexicons
+from lading.claims.en.inflection import add_s
+from lading.claims.en.lexicons import Lexicons
 from lading.claims.llm.direction import FrameLike, Scene, Trigger, by_predicate, find_tokens
 from lading.claims.tokens import Token, tokenize
 from lading.model.claim import Predicate

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
-from lading.claims.attribution import KINDS
+from lading.claims.en.attribution import KINDS
 from lading.claims.guards import LONGEST_QUOTE, Context, guard_claim
 from lading.claims.llm.bearing import check_polarity, check_stance
 from lading.claims.llm.direction import SYMMETRIC, Finding, Scene, Way, is_turned, judge_direction

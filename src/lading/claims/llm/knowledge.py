@@ -7,8 +7,8 @@ from importlib import resources
 
 import yaml
 
+from lading.claims.en.lexicons import load_lexicons
 from lading.claims.guards import Guard, GuardRules, load_guard_rules
-from lading.claims.lexicons import load_lexicons
 from lading.claims.llm.chinese import Chinese
 from lading.claims.llm.direction import Tongue
 from lading.claims.llm.english import English

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from lading.claims import amounts, times
+from lading.claims.en import amounts, times
 from lading.claims.llm.knowledge import tell_language
 from lading.claims.ru import amounts as ru
 from lading.claims.zh import amounts as zh

@@ -1,0 +1,1 @@
+"""English: names, clauses and frames."""

@@ -1,0 +1,1 @@
+"""Forms and tables, by the labels of their fields and columns."""

@@ -1,0 +1,1 @@
+"""Statements of reasons and remarks of official lists, whose subject is known."""
