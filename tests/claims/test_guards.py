@@ -672,6 +672,9 @@ def test_a_text_without_end_is_guarded_in_linear_time(rules: GuardRules) -> None
             Tier.NEEDS_REVIEW,
         ),
         ("en", "Norvik Trading cut Kupol off from its engines.", Tier.VERIFIED),
+        ("en", "Norvik Trading could not confirm its shipments of engines to Kupol.", Tier.NEEDS_REVIEW),
+        ("en", "Norvik Trading did not respond to questions on engines for Kupol.", Tier.NEEDS_REVIEW),
+        ("en", "Norvik Trading did not respond and no longer ships engines to Kupol.", Tier.VERIFIED),
         ("ru", "Норвик начал поставлять двигатели заводу Купол и стал третьим его поставщиком.", Tier.NEEDS_REVIEW),
         ("ru", "Норвик расторг договор поставки двигателей с заводом Купол.", Tier.VERIFIED),
         ("zh", "诺维科技有限公司向库波尔供应发动机，成为其第三大供应商。", Tier.NEEDS_REVIEW),
@@ -686,3 +689,17 @@ def test_that_something_is_not_so_needs_a_word_that_says_it(
     (after,) = guard_claims([claim], document, rules)
     assert after.polarity is Polarity.NEGATED
     assert after.tier is tier
+
+
+@pytest.mark.parametrize(
+    ("text", "tier"),
+    [
+        ("Customs data show shipments of Norvik Trading products to Kupol by third-party sellers.", Tier.NEEDS_REVIEW),
+        ("Engines of Norvik Trading reached Kupol without its knowledge.", Tier.NEEDS_REVIEW),
+        ("Norvik Trading sold engines to Kupol through third-party resellers.", Tier.VERIFIED),
+    ],
+)
+def test_whose_goods_others_pass_on_need_not_have_sent_them(text: str, tier: Tier, rules: GuardRules) -> None:
+    (after,) = guard_claims([crop(make("en", text), "Norvik Trading", "Kupol")], make("en", text), rules)
+    assert after.tier is tier
+    assert after.stance is Stance.ASSERTED

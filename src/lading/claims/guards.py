@@ -21,8 +21,8 @@ from lading.model.document import BlockKind, Document
 from lading.model.evidence import Evidence
 from lading.model.span import Span
 
-EFFECTS = ("denied", "negated", "planned", "hedged", "alleged")
-"""What a cue does to a claim, strongest first."""
+EFFECTS = ("denied", "negated", "planned", "hedged", "alleged", "indirect")
+"""What a cue does to a claim, strongest first. `indirect` alone leaves stance and polarity: whose goods arrive need not have sent them."""
 REACHES = frozenset(
     {
         "clause",
@@ -88,6 +88,8 @@ class Guard:
     finite: re.Pattern[str]
     gerund: re.Pattern[str]
     verb_gap: re.Pattern[str]
+    unsaid: re.Pattern[str]
+    """Words that only refuse an answer or a confirmation: nothing is denied by them."""
     negations: re.Pattern[str]
     """Words by which a sentence may say that something is not so, or no longer."""
     near: int
@@ -144,6 +146,7 @@ def _read_guard(data: Mapping[str, Any], name: str) -> Guard:
             "finite",
             "gerund",
             "verb_gap",
+            "unsaid",
             "negations",
         )
     }
@@ -314,7 +317,8 @@ class Context:
         first = max(0, bisect_right(self.starts, place.start) - 1)
         last = max(first, bisect_right(self.starts, place.end - 1) - 1)
         text = self.document.cut(self.sentences[first].span.join(self.sentences[last].span).join(place))
-        return bool(self.rules.guards[_language(text)].negations.search(text))
+        guard = self.rules.guards[_language(text)]
+        return bool(guard.negations.search(guard.unsaid.sub(" ", text)))
 
     def _neighbours(self, first: int, last: int) -> Iterator[tuple[Sentence, frozenset[str]]]:
         own = self.sentences[first].block
@@ -341,11 +345,13 @@ def guard_claim(claim: Claim, context: Context) -> Claim:
         return claim
     if claim.predicate in PASSING and ASIDE in claim.reasons:
         return claim
+    if claim.polarity is Polarity.NEGATED and not context.negates(claim):
+        return _doubt(claim)
     effects = ("denied", "negated") if claim.predicate in PASSING else EFFECTS
-    reached = [row for row in context.find(claim) if row[0].cue.effect in effects]
+    reached = [row for row in context.find(claim) if row[0].cue.effect in effects and _bears_on(row[0], claim)]
     reached.sort(key=lambda row: EFFECTS.index(row[0].cue.effect))
     if not reached:
-        return claim if claim.polarity is Polarity.AFFIRMED or context.negates(claim) else _doubt(claim)
+        return claim
     found, sentence = reached[0]
     evidence = _widen(claim.evidence, found.span, sentence, document=context.document)
     effect = found.cue.effect
@@ -358,9 +364,20 @@ def guard_claim(claim: Claim, context: Context) -> Claim:
         evidence=evidence,
         tier=Tier.NEEDS_REVIEW,
         polarity=Polarity.NEGATED if negated else claim.polarity,
-        stance=claim.stance if effect == "negated" else Stance(effect),
+        stance=claim.stance if effect in {"negated", "indirect"} else Stance(effect),
         score=min(claim.score, 0.5),
         reasons=(*claim.reasons, reason),
+    )
+
+
+def _bears_on(found: Found, claim: Claim) -> bool:
+    """Whether a cue is one for the claim's relation; who is called a go-between does send what he passes on."""
+    if found.cue.effect != "indirect":
+        return True
+    return (
+        claim.predicate is Predicate.SUPPLIES
+        and claim.subject is not None
+        and not claim.subject.span.overlaps(found.span)
     )
 
 
@@ -374,6 +391,8 @@ def _is_said(claim: Claim, cue: Cue) -> bool:
     """Whether the claim has already been given what the cue says."""
     if cue.effect in {"denied", "negated"} or claim.polarity is Polarity.NEGATED:
         return claim.polarity is Polarity.NEGATED
+    if cue.effect == "indirect":
+        return claim.stance not in BEARING
     if cue.effect == "alleged" and (claim.stance is Stance.ALLEGED or claim.predicate is Predicate.PROSECUTED_BY):
         return True
     return claim.stance not in BEARING
