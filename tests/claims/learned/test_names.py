@@ -13,6 +13,8 @@ from lading.documents.read import Reader
         ("Беспилотный аппарат", 3, 19, "Беспилотный аппарат"),
         ("深圳市蓝鹰科技有限公司供应模块", 0, 11, "深圳市蓝鹰科技有限公司"),
         ("A140 and A900", 0, 4, "A140"),
+        ("Infineon, too", 0, 13, "Infineon"),
+        ("Ceramic Tiles, Inc.", 0, 18, "Ceramic Tiles, Inc"),
     ],
 )
 def test_a_mention_never_ends_inside_a_word(text: str, start: int, end: int, whole: str) -> None:
@@ -24,7 +26,18 @@ def test_a_mention_never_ends_inside_a_word(text: str, start: int, end: int, who
 
 @pytest.mark.parametrize(
     "text",
-    ["E.O. 13846", "E.O.", "Payments Act", "Указ Президента", "УК РФ", "对外贸易法", "進出口條例", "Resolution 2231"],
+    [
+        "E.O. 13846",
+        "Specially Designated Nationals",
+        "BIS Entity List",
+        "E.O.",
+        "Payments Act",
+        "Указ Президента",
+        "УК РФ",
+        "对外贸易法",
+        "進出口條例",
+        "Resolution 2231",
+    ],
 )
 def test_a_law_or_an_order_is_no_party(text: str) -> None:
     document = Reader().read(text.encode(), name="note.txt").document

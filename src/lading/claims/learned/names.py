@@ -24,6 +24,8 @@ SPACELESS = "\u2e80"
 ARTICLES = frozenset({"the", "a", "an"})
 """Words that are no mention by themselves, though the network may mark the beginning of one only."""
 
+ASIDE = re.compile(r",\s+(?!(?:of|and|de|van|von)\b)[a-zа-яё]")
+"""Where a name ends though the network goes on: "Infineon, too", "Kupol, which"."""
 INSTRUMENT = re.compile(
     r"E\.?\s?O\.?(?:\s?\d+)?|Specially Designated Nationals?|Blocked Persons?|(?:.+ )?(?:SDN|Entity|Unverified) List|(?:.+ )?(?:Act|Order|Orders|Regulations?|Code|Treaty|Convention|Resolution|Directive|Decree)(?: \d+)?"
     r"|(?:.+ )?(?:[Зз]акон|[Уу]каз|[Кк]одекс)(?:а|у|ом|е)?(?: .+)?|(?:.+ )?(?:[Пп]остановлени|[Рр]аспоряжени)(?:е|я|ю|ем|и)(?: .+)?|УК(?: РФ)?|.{2,}(?:法案|条例|條例|决议|決議|行政令|(?<!最高)法)"
@@ -39,6 +41,8 @@ def find_names(document: Document, window: Window, spans: Sequence[tuple[int, in
             continue
         last = min(end, window.bounds[home][1]) - 1
         span = _whole(document.text, _trim(document.text, Span(window.starts[start], window.ends[last])))
+        aside = ASIDE.search(document.cut(span)) if kind not in DESCRIBED else None
+        span = Span(span.start, span.start + aside.start()) if aside and aside.start() else span
         text = document.cut(span)
         if len(span) and text.casefold() not in ARTICLES and not (kind in BODIES and INSTRUMENT.fullmatch(text)):
             yield Named(span, text, kind, window.first + home)
