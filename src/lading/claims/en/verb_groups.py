@@ -128,6 +128,8 @@ class _Group:
 
     def _take_verb(self, unit: Unit) -> bool:
         kinds = {kind: lemma for lemma, kind in unit.forms}
+        if not kinds:
+            return False
         if self.be and "en" in kinds and "ing" not in kinds:
             self.passive, self.lemma, self.form = True, kinds["en"], self.form or "en"
         elif self.be and "ing" in kinds:
