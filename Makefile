@@ -111,7 +111,8 @@ lock: $(BIN)/python  ## Pin every dependency anew, with hashes and without index
 	$(LOCK) --output-file requirements/spark.lock --constraint requirements/runtime.lock --constraint requirements/dev.lock requirements/spark.in
 	$(LOCK) --output-file requirements/site.lock --constraint requirements/runtime.lock --constraint requirements/dev.lock requirements/site.in
 
-# The trained reader: three hours on two cores. `training/README.md` says what each step does. Public corpora are learned beside where they are.
+# The trained reader: some three hours on two cores. `training/README.md` says what each step does. Public corpora are learned beside where
+# CORPORA holds them (`training/reader/borrowed.py` names them); the first line of the training says how many windows they gave.
 MODEL := $(VENV)-model
 CORPORA ?= ../shared/data/documents
 NETWORK := src/lading/claims/learned/network

@@ -674,6 +674,10 @@ def test_a_text_without_end_is_guarded_in_linear_time(rules: GuardRules) -> None
         ("en", "Norvik Trading cut Kupol off from its engines.", Tier.VERIFIED),
         ("en", "Norvik Trading could not confirm its shipments of engines to Kupol.", Tier.NEEDS_REVIEW),
         ("en", "Norvik Trading did not respond to questions on engines for Kupol.", Tier.NEEDS_REVIEW),
+        ("en", "Norvik Trading of the United States sells engines to Kupol.", Tier.NEEDS_REVIEW),
+        ("en", "Norvik Trading did not provide engines to Kupol.", Tier.VERIFIED),
+        ("en", "Norvik Trading refused to provide engines to Kupol.", Tier.VERIFIED),
+        ("ru", "Норвик недавно продал немецкие двигатели заводу Купол.", Tier.NEEDS_REVIEW),
         ("en", "Norvik Trading did not respond and no longer ships engines to Kupol.", Tier.VERIFIED),
         ("ru", "Норвик начал поставлять двигатели заводу Купол и стал третьим его поставщиком.", Tier.NEEDS_REVIEW),
         ("ru", "Норвик расторг договор поставки двигателей с заводом Купол.", Tier.VERIFIED),
@@ -692,14 +696,32 @@ def test_that_something_is_not_so_needs_a_word_that_says_it(
 
 
 @pytest.mark.parametrize(
-    ("text", "tier"),
+    ("language", "text", "tier"),
     [
-        ("Customs data show shipments of Norvik Trading products to Kupol by third-party sellers.", Tier.NEEDS_REVIEW),
-        ("Engines of Norvik Trading reached Kupol without its knowledge.", Tier.NEEDS_REVIEW),
-        ("Norvik Trading sold engines to Kupol through third-party resellers.", Tier.VERIFIED),
+        (
+            "en",
+            "Customs data show shipments of Norvik Trading products to Kupol by third-party sellers.",
+            Tier.NEEDS_REVIEW,
+        ),
+        ("en", "Engines of Norvik Trading reached Kupol without its knowledge.", Tier.NEEDS_REVIEW),
+        ("en", "Norvik Trading sold engines to Kupol through third-party resellers.", Tier.VERIFIED),
+        ("en", "Norvik Trading, a third-party distributor, supplied engines to Kupol.", Tier.VERIFIED),
+        ("en", "Norvik Trading sold engines to Kupol, show records checked by third-party auditors.", Tier.VERIFIED),
+        (
+            "en",
+            "Norvik Trading shipped Infineon engines to Kupol without the manufacturer's permission.",
+            Tier.VERIFIED,
+        ),
+        ("ru", "Двигатели Норвик попадают на завод Купол со сторонними поставщиками.", Tier.NEEDS_REVIEW),
+        ("ru", "Норвик поставил двигатели заводу Купол, сообщили сторонники компании.", Tier.VERIFIED),
+        ("zh", "诺维科技有限公司的发动机由第三方转售给库波尔。", Tier.NEEDS_REVIEW),
+        ("zh", "诺维科技有限公司向库波尔出口发动机，货物由第三方检测。", Tier.VERIFIED),
     ],
 )
-def test_whose_goods_others_pass_on_need_not_have_sent_them(text: str, tier: Tier, rules: GuardRules) -> None:
-    (after,) = guard_claims([crop(make("en", text), "Norvik Trading", "Kupol")], make("en", text), rules)
+def test_whose_goods_others_pass_on_need_not_have_sent_them(
+    language: str, text: str, tier: Tier, rules: GuardRules
+) -> None:
+    document = make(language, text)
+    (after,) = guard_claims([crop(document, *NAMES[language])], document, rules)
     assert after.tier is tier
     assert after.stance is Stance.ASSERTED

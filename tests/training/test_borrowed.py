@@ -35,7 +35,7 @@ def corpora(tmp_path: Path) -> Path:
     files = {
         "redocred/dev_revised.json": json.dumps([DOCRED]),
         "redocred/test_revised.json": "[]",
-        "core_company_relations/dataset/train.json": json.dumps([CORE] * 6),
+        "core_company_relations/dataset/train.json": json.dumps([CORE] * 8),
         "finre_zh/FinRE/train.txt": "".join(f"东方\t上航\t收购\t东方将收购上航{n}\n\n上航\t东方\t被收购\t东方将收购上航{n}\n" for n in range(6)),
         "uner_en_ewt/en_ewt-ud-train.2022-12.iob2": "\n".join([UNER] * 6),
         "uner_zh_gsd/zh_gsd-ud-train.iob2": "",
@@ -73,6 +73,11 @@ def test_only_pairs_that_a_corpus_judged_are_asked(found) -> None:  # type: igno
     finre = examples["finre"][0].asked[0]
     assert {(a, b, tables["finre"][label]) for a, b, label in finre.right} == {(0, 1, "收购"), (1, 0, "被收购")}
     assert not any(one.judged for e in examples["names"] for one in e.asked)
+
+
+def test_the_last_sentences_of_a_corpus_are_learned_from_too(found) -> None:  # type: ignore[no-untyped-def]
+    examples, _ = found
+    assert sum(bool(one.judged) for e in examples["core"] for one in e.asked) == 8
 
 
 def test_what_a_corpus_leaves_open_of_a_piece_is_not_asked(found) -> None:  # type: ignore[no-untyped-def]

@@ -72,11 +72,11 @@ def read_corpora(folder: Path, cutter: Cutter) -> tuple[list[Example], dict[str,
     """The windows of all corpora, and the relations of each."""
     corpora = {
         "docred": [_docred(row) for part in ("dev", "test") for row in _json(folder / f"redocred/{part}_revised.json")],
-        "core": list(_core(read_core(folder / "core_company_relations/dataset/train.json"))),
+        "core": list(_core(list(read_core(folder / "core_company_relations/dataset/train.json")))),
         "finre": list(_finre((folder / "finre_zh/FinRE/train.txt").read_text(encoding="utf-8").splitlines())),
         "names": [
-            *_names(read_uner(folder / "uner_en_ewt/en_ewt-ud-train.2022-12.iob2")),
-            *_names(read_uner(folder / "uner_zh_gsd/zh_gsd-ud-train.iob2")),
+            *_names(list(read_uner(folder / "uner_en_ewt/en_ewt-ud-train.2022-12.iob2"))),
+            *_names(list(read_uner(folder / "uner_zh_gsd/zh_gsd-ud-train.iob2"))),
             *map(_news, read_factrueval(folder / "factrueval_ru/devset")),
         ],
     }
@@ -124,36 +124,28 @@ def _docred(row: dict) -> Passage:  # type: ignore[type-arg]
     return Passage(text, sentences, marks, pairs=pairs, open=open_pairs - set(facts))
 
 
-@dataclass
-class _Lines:
-    """Sentences of a corpus, some of which share a passage."""
-
-    passage: Passage = field(default_factory=lambda: Passage("", [], [], complete=False, given=True))
-
-    def add(self, text: str, names: Iterable[tuple[int, int, str]]) -> list[int]:
-        """Add a sentence; the numbers of its marks."""
-        shift, first = len(self.passage.text), len(self.passage.marks)
-        self.passage.sentences.append((shift, shift + len(text)))
-        self.passage.marks += [Marked(shift + a, shift + b, kind, f"{shift}:{a}") for a, b, kind in names]
-        self.passage.text += text + "\n"
-        return list(range(first, len(self.passage.marks)))
+def _empty() -> Passage:
+    return Passage("", [], [], complete=False, given=True)
 
 
-def _core(pairs: Iterable[Pair]) -> Iterator[Passage]:
-    lines = _Lines()
-    for pair in pairs:
-        number = dict(
-            zip(
-                sorted((pair.first, pair.second)),
-                lines.add(pair.text, [(*p, "MODEL") for p in sorted((pair.first, pair.second))]),
-                strict=True,
-            )
-        )
-        sentence, a, b = len(lines.passage.sentences) - 1, number[pair.first], number[pair.second]
-        lines.passage.pairs += [(sentence, a, b, frozenset({pair.relation} - {""})), (sentence, b, a, frozenset())]
-        if len(lines.passage.sentences) == TOGETHER:
-            yield lines.passage
-            lines = _Lines()
+def _add(passage: Passage, text: str, names: Iterable[tuple[int, int, str]]) -> list[int]:
+    """Add a sentence to a passage; the numbers of its marks."""
+    shift, first = len(passage.text), len(passage.marks)
+    passage.sentences.append((shift, shift + len(text)))
+    passage.marks += [Marked(shift + a, shift + b, kind, f"{shift}:{a}") for a, b, kind in names]
+    passage.text += text + "\n"
+    return list(range(first, len(passage.marks)))
+
+
+def _core(pairs: Sequence[Pair]) -> Iterator[Passage]:
+    for at in range(0, len(pairs), TOGETHER):
+        passage = _empty()
+        for pair in pairs[at : at + TOGETHER]:
+            places = sorted((pair.first, pair.second))
+            number = dict(zip(places, _add(passage, pair.text, [(*p, "MODEL") for p in places]), strict=True))
+            sentence, a, b = len(passage.sentences) - 1, number[pair.first], number[pair.second]
+            passage.pairs += [(sentence, a, b, frozenset({pair.relation} - {""})), (sentence, b, a, frozenset())]
+        yield passage
 
 
 def _finre(rows: Iterable[str]) -> Iterator[Passage]:
@@ -163,40 +155,48 @@ def _finre(rows: Iterable[str]) -> Iterator[Passage]:
         fields = row.split("\t")
         if len(fields) == 4:
             said.setdefault(fields[3], []).append(fields)
-    lines = _Lines()
-    for text, told in said.items():
-        places = dict[str, tuple[int, int]]()
-        for name in sorted({n for f in told for n in f[:2]}, key=lambda n: (-len(n), n)):
-            at = text.find(name)
-            while at >= 0 and any(a < at + len(name) and at < b for a, b in places.values()):
-                at = text.find(name, at + 1)
-            if at >= 0:
-                places[name] = at, at + len(name)
-        names = sorted(places, key=lambda n: places[n])
-        number = dict(zip(names, lines.add(text, [(*places[n], "ORG") for n in names]), strict=True))
-        sentence = len(lines.passage.sentences) - 1
-        for head, tail, relation, _ in told:
-            if head in number and tail in number and head != tail:
-                labels = frozenset({relation} - {"unknown"})
-                lines.passage.pairs.append((sentence, number[head], number[tail], labels))
-        if len(lines.passage.sentences) == TOGETHER:
-            yield lines.passage
-            lines = _Lines()
+    texts = list(said)
+    for start in range(0, len(texts), TOGETHER):
+        passage = _empty()
+        for text in texts[start : start + TOGETHER]:
+            places = _place({n for f in said[text] for n in f[:2]}, text)
+            names = sorted(places, key=lambda n: places[n])
+            number = dict(zip(names, _add(passage, text, [(*places[n], "ORG") for n in names]), strict=True))
+            sentence = len(passage.sentences) - 1
+            for head, tail, relation, _ in said[text]:
+                if head in number and tail in number and head != tail:
+                    labels = frozenset({relation} - {"unknown"})
+                    passage.pairs.append((sentence, number[head], number[tail], labels))
+        yield passage
 
 
-def _names(texts: Iterable[Text]) -> Iterator[Passage]:
-    lines = _Lines()
-    for row in texts:
-        lines.add(row.text, [(a, b, FROM_NAMES[kind]) for kind, a, b in row.names])
-        if len(lines.passage.sentences) == TOGETHER:
-            yield Passage(lines.passage.text, lines.passage.sentences, lines.passage.marks, given=True)
-            lines = _Lines()
+def _place(names: Iterable[str], text: str) -> dict[str, tuple[int, int]]:
+    """Where names first stand in a text, the longest first, none in another."""
+    places = dict[str, tuple[int, int]]()
+    for name in sorted(names, key=lambda n: (-len(n), n)):
+        at = text.find(name)
+        while at >= 0 and any(a < at + len(name) and at < b for a, b in places.values()):
+            at = text.find(name, at + 1)
+        if at >= 0:
+            places[name] = at, at + len(name)
+    return places
+
+
+def _names(texts: Sequence[Text]) -> Iterator[Passage]:
+    for at in range(0, len(texts), TOGETHER):
+        passage = _empty()
+        passage.complete = True
+        for row in texts[at : at + TOGETHER]:
+            _add(passage, row.text, [(a, b, FROM_NAMES[kind]) for kind, a, b in row.names])
+        yield passage
 
 
 def _news(row: Text) -> Passage:
     """A whole article, cut into sentences as documents are."""
     document = Reader().read(row.text.encode(), name="news.txt").document
-    shift = row.text.find(document.text[:20])
+    shift = row.text.find(document.text)
+    if shift < 0:
+        raise ValueError("the reader changes the text of a corpus: its marks would not fit")
     marks = [Marked(a - shift, b - shift, FROM_NAMES[kind], f"{a}") for kind, a, b in row.names]
     sentences = [(s.span.start, s.span.end) for s in split_sentences(document, rules=load_sentence_rules())]
     longest = dict[int, Marked]()

@@ -38,3 +38,9 @@ def test_a_company_may_bear_a_day() -> None:
     names, claims = read("The Monday Group owns Hexa Machine. Friday Motors LLC was founded in Perm.")
     assert {"Monday Group", "Friday Motors LLC"} <= set(names)
     assert ("Monday Group", "owns", "Hexa Machine") in claims
+
+
+@pytest.mark.parametrize("before", ["from", "by way of", "with the help of"])
+def test_a_company_that_bears_a_day_may_follow_a_preposition(before: str) -> None:
+    names, _ = read(f"Kupol bought chips {before} Monday Electronics.")
+    assert "Monday Electronics" in names

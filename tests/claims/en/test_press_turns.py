@@ -75,3 +75,36 @@ def test_doubt_of_what_a_sentence_says_is_no_doubt_of_what_it_says_in_passing() 
     stances = {c.predicate.value: c.stance for c in reading.claims}
     assert stances["located_in"] is Stance.REPORTED
     assert stances["procures_for"] is Stance.HEDGED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ivan Belov, head of Kupol, was arrested at Sheremetyevo.",
+        "Ivan Belov, director of Kupol, said at the forum that orders had grown.",
+        "Ivan Belov, head of Kupol, met Sergei Orlov at Norvik.",
+    ],
+)
+def test_who_is_headed_is_a_party_wherever_something_happened(text: str) -> None:
+    reading = read(text)
+    assert "Kupol" in {m.text for m in reading.mentions}
+    assert ("Ivan Belov", "directs", "Kupol") in [tell(c) for c in reading.claims]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norvik Trading found a partner in Turkey to ship chips to Kupol.",
+        "Norvik Trading found buyers to supply chips to Kupol.",
+        "Norvik Trading found a way to ship chips to Kupol.",
+    ],
+)
+def test_what_somebody_finds_does_not_do_what_he_wants(text: str) -> None:
+    assert {c.subject.text for c in read(text).claims if c.subject and c.predicate.value == "supplies"} <= {
+        "Norvik Trading"
+    }
+
+
+def test_a_second_part_of_an_arabic_name_may_be_small() -> None:
+    reading = read("Mohammed Al-sayed owns Vostok Kabel. Al-sayed Trading sold chips to Kupol.")
+    assert {"Mohammed Al-sayed", "Al-sayed Trading"} <= {m.text for m in reading.mentions}

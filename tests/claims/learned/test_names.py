@@ -15,6 +15,9 @@ from lading.documents.read import Reader
         ("A140 and A900", 0, 4, "A140"),
         ("Infineon, too", 0, 13, "Infineon"),
         ("Ceramic Tiles, Inc.", 0, 18, "Ceramic Tiles, Inc"),
+        ("Iskra, d.o.o.", 0, 13, "Iskra, d.o.o."),
+        ("Министерство промышленности, науки и торговли", 0, 45, "Министерство промышленности, науки и торговли"),
+        ("Концерн «Заря», который", 0, 23, "Концерн «Заря»"),
     ],
 )
 def test_a_mention_never_ends_inside_a_word(text: str, start: int, end: int, whole: str) -> None:

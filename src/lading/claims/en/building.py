@@ -111,7 +111,7 @@ class Builder:
             denied=self._is_denied(draft) != draft.frame.negated,
         )
         if aside and draft.trigger.noun is not None and bearing.stance in {Stance.HEDGED, Stance.PLANNED}:
-            bearing = replace(bearing, stance=Stance.REPORTED)  # the doubt is of what the sentence says
+            bearing = replace(bearing, stance=Stance.REPORTED)  # a doubt of the verb is none of an apposition
         if draft.frame.negated and bearing.stance is Stance.DENIED:
             bearing = replace(bearing, stance=Stance.REPORTED)
         if draft.frame.predicate is Predicate.PROSECUTED_BY and bearing.stance is Stance.ALLEGED:

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from lading.claims.en.lexicons import Lexicons
 from lading.claims.tokens import Token
 
-COMPOUND = re.compile(r".*-(?:made|built|led|run|born|style|origin|owned|[a-z]{3,}ed)")
+WHEN = frozenset({"on", "last", "next", "this", "since", "until", "till", "late", "early", "every"})
+COMPOUND = re.compile(
+    r"(?!(?:[AaEe]l|[Aa][sdnr]|[Bb]in|[Aa]bd|[Aa]bu|[Ii]bn|[Uu]l)-).*-(?:made|built|led|run|born|style|origin|owned|[a-z]{3,}ed)"
+)
 """Words that a name only opens: "Moscow-based", "US-designated", "Rosneft-owned"."""
 DERIVED = (
     "tion",
@@ -70,11 +73,11 @@ def find_rows(tokens: Sequence[Token], lexicons: Lexicons, taken: Sequence[bool]
 
 
 def _is_date(tokens: Sequence[Token], at: int, lexicons: Lexicons) -> bool:
-    """Whether a day of the week says when: "on Monday Vostok Kabel said", "said Monday". One that opens a name follows an article."""
+    """Whether a day of the week says when: "on Monday Vostok Kabel said", "said Monday". After "from" or "the" it may open a name."""
     if tokens[at].plain not in lexicons.words["words.days"] or at == 0:
         return False
     before = tokens[at - 1]
-    return not before.mark and before.lower not in {"the", "a", "an"}
+    return before.lower in WHEN or any(kind in {"past", "s"} for _, kind in lexicons.verbs.get(before.lower, ()))
 
 
 def starts_name(token: Token, lexicons: Lexicons) -> bool:

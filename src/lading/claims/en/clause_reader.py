@@ -183,7 +183,7 @@ class ClauseReader(ClauseState):
 
     def _open_gerund(self, prep: str, vg: VerbGroup) -> None:
         base = self.cur
-        subj = find_controller(base)
+        subj = find_controller(base, told=prep == "as")
         clause = self._open("part", subj, parent=base)
         clause.vg, clause.link = vg, prep
         self.k += 2
@@ -322,7 +322,7 @@ class ClauseReader(ClauseState):
             subj = (
                 self._antecedent(False)
                 if before == "NP" and (cur.vg is None or cur.obj is not None or cur.pps)
-                else find_controller(self._finite())
+                else find_controller(self._finite(), told=True)
             )
         else:
             subj = find_controller(self._finite() if before == "," else cur)

@@ -49,7 +49,7 @@ def classify(tokens: Sequence[Token], start: int, end: int, lexicons: Lexicons) 
         return Candidate(start, end, MentionKind.ORG, WEAK)
     if kind and not title:
         return Candidate(start, end, kind, STRONG)
-    if plain[0].lower() in lexicons.adjectives or COMPOUND.fullmatch(plain[0]):
+    if plain[0].lower() in lexicons.adjectives:
         return classify(tokens, start + 1, end, lexicons) if end - start > 1 else None
     if not kind and not title and _is_employer(tokens, start, words) and plain[0] not in words["persons.first_names"]:
         return Candidate(start, end, MentionKind.ORG, WEAK)
@@ -93,9 +93,12 @@ def _is_department(tokens: Sequence[Token], start: int, end: int) -> bool:
         first -= 1
     if first < 2 or tokens[first - 1].lower not in {"of", "for"} or tokens[first - 2].lower not in HEADING:
         return False
-    following = tokens[end : end + 6]
-    at = next((i for i, t in enumerate(following) if t.lower == "at"), len(following))
-    return at + 1 < len(following) and (following[at + 1].capital or following[at + 1].lower == "the")
+    at = end
+    while at < len(tokens) and (tokens[at].capital or tokens[at].lower in {"and", "&"}):
+        at += 1
+    return (
+        at + 1 < len(tokens) and tokens[at].lower == "at" and (tokens[at + 1].capital or tokens[at + 1].lower == "the")
+    )
 
 
 def skip_titles(tokens: Sequence[Token], start: int, end: int, words: Mapping[str, frozenset[str]]) -> tuple[int, bool]:

@@ -24,7 +24,9 @@ SPACELESS = "\u2e80"
 ARTICLES = frozenset({"the", "a", "an"})
 """Words that are no mention by themselves, though the network may mark the beginning of one only."""
 
-ASIDE = re.compile(r",\s+(?!(?:of|and|de|van|von)\b)[a-zа-яё]")
+ASIDE = re.compile(
+    r",\s+(?:too|also|which|who|whose|where|when|as well|including|however|meanwhile|котор\w+|также|тоже|где|однако|включая)\b"
+)
 """Where a name ends though the network goes on: "Infineon, too", "Kupol, which"."""
 INSTRUMENT = re.compile(
     r"E\.?\s?O\.?(?:\s?\d+)?|Specially Designated Nationals?|Blocked Persons?|(?:.+ )?(?:SDN|Entity|Unverified) List|(?:.+ )?(?:Act|Order|Orders|Regulations?|Code|Treaty|Convention|Resolution|Directive|Decree)(?: \d+)?"

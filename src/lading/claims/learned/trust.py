@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from lading.claims.en.lists import FROM_LEAD_IN
 from lading.claims.learned.compose import Sketch
 from lading.claims.learned.found import Named
 from lading.documents.sentences import Sentence
@@ -67,9 +68,10 @@ class Trust:
     def of_told(self, claim: Claim, probability: float | None) -> float:
         """How probably a rule's claim is right that the trained reader gives this probability.
 
-        What the rule says itself without weights, and of a comment or denial, which the trained reader does not look for.
+        What the rule says itself without weights, of a comment or denial, which the trained reader does not look for, and of
+        a bullet whose relation stands in its lead-in: its own words hold none.
         """
-        if not self.told or claim.predicate is Predicate.COMMENTS:
+        if not self.told or claim.predicate is Predicate.COMMENTS or FROM_LEAD_IN[0] in claim.reasons:
             return claim.score
         return _logistic(sum(self.told.get(k, 0.0) * v for k, v in describe_told(claim, probability).items()))
 
