@@ -69,3 +69,20 @@ def test_an_earlier_store_is_migrated_with_a_copy_beside_it(tmp_path: Path) -> N
     assert "schema 1 is now" in result.stderr
     assert len(list(tmp_path.glob("lading.db.schema-1-*.backup"))) == 1
     assert "has the present schema" in run(migrate.command, "--store", tmp_path / "lading.db").stderr
+
+
+def test_an_empty_file_is_no_sound_store(tmp_path: Path) -> None:
+    empty = tmp_path / "lading.db"
+    empty.touch()
+    with pytest.raises(ConfigurationError, match="an empty file"):
+        run(verify.command, "--store", empty)
+    with pytest.raises(ConfigurationError, match="an empty file"):
+        run(backup.command, tmp_path / "a.backup", "--store", empty)
+    assert empty.stat().st_size == 0
+
+
+def test_a_place_that_ends_in_a_slash_is_a_folder(tmp_path: Path) -> None:
+    store = make_full(tmp_path)
+    run(backup.command, f"{tmp_path}/backups/", "--store", store)
+    (found,) = (tmp_path / "backups").iterdir()
+    assert found.suffix == ".backup"

@@ -254,3 +254,14 @@ def test_what_was_acknowledged_before_a_kill_is_not_read_again(tmp_path: Path, h
     with SqliteStore.open(store) as opened:
         assert opened.check() == ()
         assert len(list(opened.documents.documents())) == 24
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such a name")
+def test_a_name_that_is_no_utf8_is_read_like_any_other(office: Office, tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    (inbox / b"d\xe9p.txt".decode("utf-8", "surrogateescape")).write_text(STORY, encoding="utf-8")
+    (inbox / "z.txt").write_text(STORY.replace("2024", "2023"), encoding="utf-8")
+    rows = read(office, inbox)
+    assert {name: row["became"] for name, row in rows.items()} == {"d\\xe9p.txt": "read", "z.txt": "read"}
+    assert {row["became"] for row in read(office, inbox).values()} != {"failed"}

@@ -54,9 +54,12 @@ def find_store(store: StorePlace | None, lists: Sequence[Path]) -> StorePlace | 
 
 
 def existing(store: StorePlace) -> StorePlace:
-    """The store, which a command that only reads does not make. Raises ConfigurationError where there is none."""
+    """The store, which a command that only reads does not make. Raises ConfigurationError where there is none, or nothing in it."""
     if not may_exist(store):
         raise ConfigurationError("no such store", where=str(store), remedy="name the workspace with --store")
+    if isinstance(store, Path) and store.is_file() and not store.stat().st_size:
+        message, remedy = "an empty file, and no store", "put a backup of it in its place with `lading restore`"
+        raise ConfigurationError(message, where=str(store), remedy=remedy)
     return store
 
 

@@ -7,7 +7,7 @@ from lading.documents.about import About
 from lading.documents.contents import Contents, read_contents
 from lading.documents.read import FILE_FACTOR, Reader
 from lading.errors import ConfigurationError
-from lading.io.files import DocumentFile, load_about, load_bytes
+from lading.io.files import DocumentFile, load_about, load_bytes, write_path
 from lading.model.issue import Issue, Severity
 
 
@@ -36,7 +36,10 @@ def open_file(file: DocumentFile, *, limit: int) -> OpenedFile:
     try:
         about = load_about(file)
     except ConfigurationError as error:
-        unread = (Issue.from_error(error), Issue(Severity.WARNING, str(file.path), "", "was read without its sidecar"))
+        unread = (
+            Issue.from_error(error),
+            Issue(Severity.WARNING, write_path(file.path), "", "was read without its sidecar"),
+        )
     return OpenedFile(file.path, load_bytes(file, limit=limit * FILE_FACTOR), about, unread)
 
 
@@ -47,7 +50,7 @@ def read_opened(opened: OpenedFile, *, unsaid: About, reader: Reader) -> Content
         DocumentError: where the file itself cannot be read.
     """
     about = opened.about.or_else(unsaid)
-    contents = read_contents(opened.data, name=opened.path.name, reader=reader, about=about)
+    contents = read_contents(opened.data, name=write_path(Path(opened.path.name)), reader=reader, about=about)
     return replace(contents, issues=(*opened.issues, *contents.issues))
 
 

@@ -21,7 +21,12 @@ class DocumentFile:
     @property
     def name(self) -> str:
         """What the document is called in answers: the file's name without its ending."""
-        return self.path.stem
+        return write_path(Path(self.path.stem))
+
+
+def write_path(path: Path) -> str:
+    r"""A path as text that can be kept and printed: bytes of it that are no UTF-8 are written `\xe9`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def find_documents(paths: Iterable[Path], *, besides: Iterable[Path] = ()) -> tuple[DocumentFile, ...]:
@@ -72,13 +77,13 @@ def load_bytes(file: DocumentFile, *, limit: int) -> bytes:
         if size > limit:
             raise DocumentError(
                 f"{size / 1e6:.1f} MB is more than the limit of {limit / 1e6:.1f} MB for one document",
-                where=str(file.path),
+                where=write_path(file.path),
                 remedy="split it, or raise the limit with --max-megabytes",
             )
         return file.path.read_bytes()
     except OSError as error:
         raise DocumentError(
-            f"cannot be opened: {error.strerror}", where=str(file.path), remedy="check its permissions"
+            f"cannot be opened: {error.strerror}", where=write_path(file.path), remedy="check its permissions"
         ) from error
 
 
@@ -95,9 +100,9 @@ def load_about(file: DocumentFile) -> About:
         text = sidecar.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(
-            "the sidecar is not UTF-8 text", where=str(sidecar), remedy="save it as UTF-8"
+            "the sidecar is not UTF-8 text", where=write_path(sidecar), remedy="save it as UTF-8"
         ) from error
-    return parse_about(text, where=str(sidecar))
+    return parse_about(text, where=write_path(sidecar))
 
 
 def write_whole(path: Path, parts: Iterable[str]) -> None:

@@ -10,7 +10,7 @@ from lading.claims.statements import Vocabulary, state_claims
 from lading.documents.about import About
 from lading.documents.read import ReadResult
 from lading.errors import ConfigurationError
-from lading.io.files import DocumentFile, find_documents, load_about
+from lading.io.files import DocumentFile, find_documents, load_about, write_path
 from lading.io.reading import FileReading, count_parties, count_words
 from lading.io.store import Intake, Store, beside, find_place, stamp
 from lading.model.claim import Reading
@@ -112,7 +112,7 @@ def _identify(file: DocumentFile, basis: str, unsaid: About) -> Job:
         about = load_about(file).or_else(unsaid)
     except ConfigurationError:
         about = unsaid
-    path = str(file.path.resolve())
+    path = write_path(file.path.resolve())
     try:
         state, size = hashlib.sha256(), 0
         with file.path.open("rb") as stream:
