@@ -114,9 +114,14 @@ def _files(language: str) -> Iterator[tuple[str, Predicate, dict[str, Any]]]:
         if file.name.endswith(".yml"):
             data, name = yaml.safe_load(file.read_text(encoding="utf-8")), f"{language}/{file.name}"
             try:
-                yield name, Predicate(str(data["predicate"])), data
+                predicate = Predicate(str(data["predicate"]))
             except ValueError as error:
                 raise ConfigurationError(str(error), where=name) from error
+            if not isinstance(data["frames"], list):
+                raise ConfigurationError("`frames` is a list", where=name)
+            if not isinstance(data.get("examples") or {}, dict):
+                raise ConfigurationError("`examples` has `reads` and `leaves`", where=name)
+            yield name, predicate, data
 
 
 def read_frames(language: str) -> tuple[Frame, ...]:

@@ -295,9 +295,7 @@ class Context:
     def find(self, claim: Claim) -> Iterator[tuple[Found, Span]]:
         """Every cue that reaches a claim, with the sentence that holds it."""
         place = claim.evidence.span
-        first = max(0, bisect_right(self.starts, place.start) - 1)
-        last = max(first, bisect_right(self.starts, place.end - 1) - 1)
-        whole = self.sentences[first].span.join(self.sentences[last].span).join(place)
+        first, last, whole = self._around(place)
         near = Span(max(whole.start, place.start - WINDOW), min(whole.end, place.end + WINDOW))
         guard = self.rules.guards[_language(self.document.cut(near))]
         if self.sentences[first].block.kind in RECORDS:
@@ -311,12 +309,16 @@ class Context:
                 for found in _find_around(self.document, other.span, guard, reaches=reaches):
                     yield found, other.span
 
-    def negates(self, claim: Claim) -> bool:
-        """Whether the sentences of a claim hold any word by which something is said not to be so."""
-        place = claim.evidence.span
+    def _around(self, place: Span) -> tuple[int, int, Span]:
+        """The first and the last sentence that a quote touches, and all of them with it."""
         first = max(0, bisect_right(self.starts, place.start) - 1)
         last = max(first, bisect_right(self.starts, place.end - 1) - 1)
-        text = self.document.cut(self.sentences[first].span.join(self.sentences[last].span).join(place))
+        return first, last, self.sentences[first].span.join(self.sentences[last].span).join(place)
+
+    def negates(self, claim: Claim) -> bool:
+        """Whether the sentences of a claim hold any word by which something is said not to be so."""
+        _, _, whole = self._around(claim.evidence.span)
+        text = self.document.cut(whole)
         guard = self.rules.guards[_language(text)]
         return bool(guard.negations.search(guard.unsaid.sub(" ", text)))
 
